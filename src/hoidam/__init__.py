@@ -1,0 +1,7 @@
+"""Hoidam reads Vietnamese-language news into a checkable record of who dealt with whom in world politics."""
+
+from hoidam.flow import read
+from hoidam.records import Reading
+
+__all__ = ["Reading", "read"]
+__version__ = "0.1.0"

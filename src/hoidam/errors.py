@@ -1,0 +1,34 @@
+"""Every error that Hoidam raises on purpose. Each message says what was wrong, where, and what to do.
+
+HoidamError
+├── InputError        the thing to be read is no readable article, page or file
+├── SettingError      an option or argument has a value that can't be used
+├── TableError        a row of a language table breaks its schema
+└── LedgerError       the ledger can't be opened, is of another version, or was damaged
+"""
+
+__all__ = ["HoidamError", "InputError", "LedgerError", "SettingError", "TableError"]
+
+
+class HoidamError(Exception):
+    """The root: catch this to catch all that Hoidam raises on purpose."""
+
+
+class InputError(HoidamError):
+    """Something given to be read is empty, binary, cut off or otherwise no article; `reason` names the kind."""
+
+    def __init__(self, message: str, *, reason: str = "unreadable") -> None:
+        super().__init__(message)
+        self.reason = reason
+
+
+class SettingError(HoidamError):
+    """An option or argument has a value that can't be used."""
+
+
+class TableError(HoidamError):
+    """A row of a table under `hoidam/data` breaks its schema."""
+
+
+class LedgerError(HoidamError):
+    """A ledger can't be opened, belongs to a newer Hoidam, or is no ledger."""

@@ -1,0 +1,154 @@
+"""The only reader of `hoidam/data`: loads the plain tables, checks them against `schema.toml`, and matches their forms.
+
+A table is a TSV file with a header line. `schema.toml` gives, per table, its columns with type, whether they may be
+empty, and what they mean; `load` refuses a row that breaks it, naming file and line.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+
+from hoidam.errors import TableError
+from hoidam.normal import fold, words
+
+__all__ = ["Hit", "Phrases", "Row", "fingerprint", "load", "load_toml", "schema", "table_names"]
+
+Row = dict[str, str]
+DATA = files("hoidam") / "data"
+T = TypeVar("T")
+
+_CHECKS = {
+    "str": re.compile(r".*", re.S),
+    "int": re.compile(r"-?\d+"),
+    "float": re.compile(r"-?\d+(\.\d+)?"),
+    "bool": re.compile(r"[01]"),
+    "date": re.compile(r"\d{4}(-\d\d(-\d\d)?)?"),
+    "party": re.compile(r"[A-Z][A-Z0-9_]*"),
+    "qid": re.compile(r"Q\d+"),
+    "id": re.compile(r"[a-z0-9_.\-]+"),
+}
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """What `schema.toml` says of every table."""
+    return tomllib.loads((DATA / "schema.toml").read_text("utf-8"))
+
+
+def table_names() -> list[str]:
+    """Names of all TSV tables."""
+    return sorted(schema()["tables"])
+
+
+@cache
+def load(name: str) -> tuple[Row, ...]:
+    """The rows of `data/NAME.tsv`, each a dict by column; raises TableError where a row breaks the schema."""
+    columns = _columns(name)
+    lines = (DATA / f"{name}.tsv").read_text("utf-8").split("\n")
+    if (header := lines[0].split("\t")) != list(columns):
+        raise TableError(f"data/{name}.tsv, line 1: the columns are {header}; schema.toml says {list(columns)}")
+    return tuple(_row(name, n, columns, line.split("\t")) for n, line in enumerate(lines[1:], 2) if line)
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """The rules of `data/NAME.toml`."""
+    return tomllib.loads((DATA / f"{name}.toml").read_text("utf-8"))
+
+
+@cache
+def fingerprint() -> str:
+    """A short hash of all tables: stored with each reading, so that a fact can be traced to the words that made it."""
+    digest = hashlib.sha256()
+    for path in sorted(DATA.iterdir(), key=lambda p: p.name):
+        if path.name.endswith((".tsv", ".toml")):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _columns(name: str) -> dict[str, Any]:
+    try:
+        return dict(schema()["tables"][name]["columns"])
+    except KeyError:
+        raise TableError(f"schema.toml has no table {name!r}; it has {', '.join(table_names())}") from None
+
+
+def _row(name: str, line: int, columns: dict[str, Any], cells: Sequence[str]) -> Row:
+    if len(cells) != len(columns):
+        raise TableError(f"data/{name}.tsv, line {line}: {len(cells)} cells, {len(columns)} columns; check the tabs")
+    for (column, rule), cell in zip(columns.items(), cells, strict=True):
+        if not cell and not rule.get("empty", False):
+            raise TableError(f"data/{name}.tsv, line {line}: column {column} is empty; fill it")
+        if cell and not _CHECKS[rule["type"]].fullmatch(cell):
+            raise TableError(f"data/{name}.tsv, line {line}: {cell!r} in column {column} is no {rule['type']}")
+        if cell and "one_of" in rule and cell not in rule["one_of"]:
+            raise TableError(f"data/{name}.tsv, line {line}: {cell!r} in column {column}; one of {rule['one_of']}")
+    return dict(zip(columns, cells, strict=True))
+
+
+class TokenColumns(Protocol):
+    """What a matcher needs of tokens (`hoidam.document.Tokens`)."""
+
+    @property
+    def form(self) -> tuple[str, ...]: ...
+    @property
+    def capital(self) -> tuple[bool, ...]: ...
+    @property
+    def tight(self) -> tuple[bool, ...]: ...
+
+
+class Hit(NamedTuple, Generic[T]):
+    """A phrase found: tokens `first` to `last` (exclusive), and the value its form stands for."""
+
+    first: int
+    last: int
+    value: T
+
+
+class Phrases(Generic[T]):
+    """Many fixed phrases, found together in one pass over the tokens, longest first.
+
+    Hyphens and blanks inside a phrase are equal ("Mát-xcơ-va", "Mát xcơ va"). A form that has a capital in the table
+    matches only where the text has one at the same word ("Nga" is no "nga"); a lower-case form matches either.
+    """
+
+    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], T]]] = {}
+        for form, value in forms:
+            plain = words(form)
+            key = tuple(fold(w) for w in plain)
+            if key:
+                caps = tuple(w[0].isupper() for w in plain)
+                self._by_first.setdefault(key[0], []).append((key, caps, value))
+        for entries in self._by_first.values():
+            entries.sort(key=lambda e: (-len(e[0]), -sum(e[1])))
+
+    def at(self, tokens: TokenColumns, i: int) -> Hit[T] | None:
+        """The longest phrase that begins at token `i`, or None."""
+        for key, caps, value in self._by_first.get(tokens.form[i], ()):
+            end = i + len(key)
+            if (
+                tokens.form[i:end] == key
+                and all(tokens.tight[i + 1 : end])
+                and all(c or not k for k, c in zip(caps, tokens.capital[i:end], strict=True))
+            ):
+                return Hit(i, end, value)
+        return None
+
+    def find(self, tokens: TokenColumns, first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
+        """Phrases among tokens `first` to `last`, left to right, longest first, without overlap."""
+        stop = len(tokens.form) if last is None else last
+        by_first, form, i = self._by_first, tokens.form, first
+        while i < stop:
+            hit = self.at(tokens, i) if form[i] in by_first else None
+            if hit and hit.last <= stop:
+                yield hit
+                i = hit.last
+            else:
+                i += 1
