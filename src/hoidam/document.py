@@ -7,7 +7,7 @@ back to the text as found at the very end.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 from hoidam.lexicon import Hit, Phrases, T
@@ -58,10 +58,14 @@ class Document:
     text: str
     tokens: Tokens
     sentences: tuple[Sentence, ...]
+    starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "starts", tuple(s.start for s in self.sentences))
 
     def sentence_at(self, offset: int) -> Sentence | None:
-        """The sentence that holds this offset, or None where it lies in noise."""
-        i = bisect_right([s.start for s in self.sentences], offset) - 1
+        """The sentence that holds this offset, or None where it lies in noise or between two."""
+        i = bisect_right(self.starts, offset) - 1
         return self.sentences[i] if i >= 0 and offset < self.sentences[i].end else None
 
     def find(self, phrases: Phrases[T], first: int = 0, last: int | None = None) -> list[Hit[T]]:

@@ -1,7 +1,8 @@
 """Normal form of Vietnamese text, and the map from it back to the text as found.
 
-The stages read the normal text (NFC, one tone placement, no invisible characters); what is stored and shown is the
-text as found. `Normal.origin` maps an offset of the one into the other.
+The stages read the normal text: NFC, one tone placement, no invisible characters, entities resolved, look-alike letters
+of other scripts mended inside Latin words. What is stored and shown is the text as found; `Normal.origin` maps a
+stretch of the one into the other.
 """
 
 from __future__ import annotations
@@ -9,61 +10,151 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 __all__ = ["WORD", "Normal", "fold", "normalise", "plain", "words"]
 
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
+# Soft hyphen, zero-width blanks and joiners, direction marks, word joiner, byte order mark.
+_INVISIBLE = frozenset(
+    "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+_UNIFORM = str.maketrans(
+    dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+    | {"\u0085": "\n", "\u2028": "\n", "\u2029": "\n", "\u2010": "-", "\u2011": "-", "\u00d0": "Đ", "\u0189": "Đ"}
+)  # fmt: skip
+_STRANGE = re.compile(r"&#?\w{1,8};|[\u0370-\u03ff\u0400-\u04ff" + "".join(sorted(_INVISIBLE)) + "]")
+_ENTITY_TAIL = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,7});\Z")
+_ENTITY_LONGEST = 10
+
+# Letters of Cyrillic and Greek that look like Latin ones: each stands at the place of its double.
+_TWINS = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХЗавеѕіјкмнорстухһԁԛԝ" + "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινυκρ",
+        "ABESIJKMHOPCTYX3abesijkmhopctyxhdqw" + "ABEZHIKMNOPTYXoivukp",
+        strict=True,
+    )
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
+
 # Old tone placement puts the mark on the last vowel of oa, oe, uy at the end of a syllable: hoà → hòa.
-_TONES = {"à": "̀", "á": "́", "ả": "̉", "ã": "̃", "ạ": "̣"}
+_MARKS = ("\u0300", "\u0301", "\u0309", "\u0303", "\u0323")
 _OLD = {
-    first + unicodedata.normalize("NFC", second + mark): unicodedata.normalize("NFC", first + mark) + second
-    for first, second in (("o", "a"), ("o", "e"), ("u", "y"))
-    for mark in _TONES.values()
+    unicodedata.normalize("NFC", first + second + mark): unicodedata.normalize("NFC", first + mark + second)
+    for pair in ("oa", "oe", "uy", "OA", "OE", "UY", "Oa", "Oe", "Uy")
+    for first, second in [tuple(pair)]
+    for mark in _MARKS
 }
-_OLD |= {k.upper(): v.upper() for k, v in _OLD.items()} | {k.capitalize(): v.capitalize() for k, v in _OLD.items()}
-_OLD_RX = re.compile(r"(?<![qQ])(" + "|".join(_OLD) + r")(?![^\W\d_])")
+_OLD_RX = re.compile(
+    r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ])(?![^\W\d_])"
+)  # fmt: skip
 
 
 class Normal(NamedTuple):
-    """A normal text and where each of its characters stood (null where nothing moved)."""
+    """A normal text, and where each of its characters began and ended (both null where nothing moved)."""
 
     text: str
     map: tuple[int, ...] | None
+    ends: tuple[int, ...] | None = None
 
     def origin(self, start: int, end: int) -> tuple[int, int]:
         """The same stretch in the text as found."""
-        if self.map is None:
+        if self.map is None or self.ends is None:
             return start, end
-        return self.map[start], self.map[end]
+        return (self.map[start], self.ends[end - 1]) if end > start else (self.map[start], self.map[start])
 
 
 def _tones(text: str) -> str:
-    return _OLD_RX.sub(lambda m: _OLD[m[1]], text)
+    return _OLD_RX.sub(lambda m: _OLD[m[0]], text)
 
 
 def normalise(text: str) -> Normal:
-    """The normal form of `text` with its map back; the map has one entry more than the text, the end."""
-    if unicodedata.is_normalized("NFC", text) and not any(c in text for c in _INVISIBLE):
-        return Normal(_tones(text), None)
-    out: list[str] = []
-    origin: list[int] = []
-    for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFC", text[start:end])
-        for k, c in enumerate(piece):
-            if c not in _INVISIBLE:
-                out.append(c)
-                origin.append(start if k == 0 else end)
-    origin.append(len(text))
-    return Normal(_tones("".join(out)), tuple(origin))
+    """The normal form of `text` with its map back. Normalising a normal text changes nothing."""
+    if _STRANGE.search(text) is None and unicodedata.is_normalized("NFC", text):
+        return Normal(_tones(text.translate(_UNIFORM)), None)
+    normal = _mended(text)
+    if normal.map is not None and normal.map[:-1] == tuple(range(len(text))) and len(normal.text) == len(text):
+        return Normal(normal.text, None)
+    return normal
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Stretches that compose together: a character and the combining marks after it."""
-    starts = [i for i, c in enumerate(text) if i == 0 or not unicodedata.combining(c)]
-    return list(zip(starts, [*starts[1:], len(text)], strict=True))
+def _mended(text: str) -> Normal:
+    pieces = _composed([(c, i, i + 1) for i, c in enumerate(text)])
+    resolved = _composed(_resolved([p for p in pieces if p[0] not in _INVISIBLE]))
+    plain_text = _twins("".join(p[0] for p in resolved))
+    return Normal(
+        _tones(plain_text.translate(_UNIFORM)),
+        (*(p[1] for p in resolved), len(text)),
+        tuple(p[2] for p in resolved),
+    )
+
+
+_Piece = tuple[str, int, int]
+
+
+def _composed(pieces: list[_Piece]) -> list[_Piece]:
+    """Every base letter joined with the marks after it; a cluster of several characters keeps its whole stretch."""
+    if unicodedata.is_normalized("NFC", "".join(p[0] for p in pieces)):
+        return pieces
+    out: list[_Piece] = []
+    for cluster in _clusters(pieces):
+        whole = unicodedata.normalize("NFC", "".join(p[0] for p in cluster))
+        out.extend((c, cluster[0][1], cluster[-1][2]) for c in whole)
+    return out
+
+
+def _clusters(pieces: list[_Piece]) -> list[list[_Piece]]:
+    clusters: list[list[_Piece]] = []
+    for piece in pieces:
+        if clusters and _joins(piece[0]):
+            clusters[-1].append(piece)
+        else:
+            clusters.append([piece])
+    return clusters
+
+
+def _joins(char: str) -> bool:
+    """Whether a character may compose with the one before it: marks, and the vowels and finals of Hangul."""
+    return unicodedata.combining(char) > 0 or "\u1161" <= char <= "\u11c2" or unicodedata.category(char) == "Mc"
+
+
+def _resolved(pieces: list[_Piece]) -> list[_Piece]:
+    """Entities resolved, also those escaped twice (`&amp;nbsp;`), in one pass: each is looked for at its semicolon."""
+    out: list[_Piece] = []
+    for piece in pieces:
+        out.append(piece)
+        while out and out[-1][0] == ";" and _resolve_tail(out):
+            pass
+    return out
+
+
+def _resolve_tail(out: list[_Piece]) -> bool:
+    tail = out[-_ENTITY_LONGEST:]
+    found = _ENTITY_TAIL.search("".join(p[0] for p in tail))
+    if found is None:
+        return False
+    resolved = unicodedata.normalize("NFC", unescape(found[0]))
+    if resolved == found[0] or "\x00" in resolved:
+        return False
+    cut = tail[found.start() :]
+    del out[-len(cut) :]
+    out.extend((c, cut[0][1], cut[-1][2]) for c in resolved if c not in _INVISIBLE)
+    return True
+
+
+def _twins(text: str) -> str:
+    """Look-alike letters replaced in words that also have Latin letters and no letter without a double."""
+    if not any(c in text for c in _TWINS):
+        return text
+    return WORD.sub(_mend_word, text)
+
+
+def _mend_word(word: re.Match[str]) -> str:
+    mended = "".join(_TWINS.get(c, c) for c in word[0])
+    mixed = mended != word[0] and _LATIN.search(word[0])
+    return mended if mixed and not re.search(r"[\u0370-\u03ff\u0400-\u04ff]", mended) else word[0]
 
 
 @lru_cache(maxsize=65536)

@@ -1,0 +1,272 @@
+"""What each line of an article is: title, lead, body, caption, heading, byline, or no part of it (noise).
+
+A line is judged by its own features (how it ends, how long it is, cue words of `data/noise.tsv`, pipes and arrows) and
+by its place (before the title, between paragraphs, after the end).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from hoidam import lexicon
+from hoidam.clean.sentences import PHOTO
+from hoidam.document import SentenceKind
+
+__all__ = ["DATELINE", "Line", "read_lines"]
+
+_LINE = re.compile(r"[^\n]+")
+_END_MARK = re.compile(r"(?:[.!?…:;]|/\.)[\"”’'»)\]]*\Z")
+_FULL_STOP = re.compile(r"(?:\.|/\.|…|[.?!][\"”’'»)\]]+)\Z")
+_EDGE = re.compile(r"\A[^\w@©®<>«»]+|[^\w)]+\Z")
+_COUNT = re.compile(r"\s*[\[(]?\s*\d{0,7}\s*[\])]?\s*\Z|\A\d{1,7}\s+")
+_LETTER = re.compile(r"[^\W\d_]")
+_PIPES = re.compile(r"\A(?:[ \t]*\|)+[ \t]*|[ \t]*(?:\|[ \t]*)+\Z")
+_ARROW = re.compile(r"\A[ \t*\-–•]*(?:>{2,}|»|►|▶|☞|→|⇒)")
+_BRACKETED = re.compile(r"\[[^\W\d_a-z][^\[\]\n]{19,160}\]")
+_LISTED_DATE = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[^()\n]{0,12}\)\s*\Z")
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])"
+_CLOCK = r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{0,2}(?::\d\d)?(?:\s?(?:am|pm|sa|ch))?"
+_DAY = r"(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\stháng\s\d{1,2}(?:\snăm\s|,\s))\d{4}"
+_ZONE = r"\(?\s?(?:gmt|utc)\s?[+-]?\s?\d{0,2}(?::00)?\s?\)?"
+DATELINE = re.compile(
+    rf"(?:(?:cập nhật|đăng|ngày đăng|đăng lúc|đăng ngày|cập nhật lúc|xuất bản|thời gian|ngày)\b[ :]*)?"
+    rf"(?=[^\n]*\d)(?:(?:{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*)+",
+    re.I,
+)
+_BYLINE_CREDIT = r"(?:theo|nguồn|tổng hợp|lược dịch|dịch|từ|biên dịch|t/h|thực hiện)"
+_SIGNED = re.compile(
+    rf"\A[^.!?\n]{{0,60}}[(\-–:/][^()\n]{{0,20}}\b{_BYLINE_CREDIT}\b[^()\n]{{0,100}}\)?\.?\Z|\A\(?{_BYLINE_CREDIT}\b[: ][^.!?\n]{{2,80}}\Z",
+    re.I,
+)
+_LONG_WORD = re.compile(r"[^\W\d_]{30,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line without the blanks at its ends; `noise` is the kind of noise or None; `kind` counts only without it."""
+
+    start: int
+    end: int
+    number: int
+    text: str
+    words: int
+    kind: SentenceKind | None = None
+    noise: str | None = None
+    dateline: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether it is still undecided."""
+        return self.kind is None and self.noise is None
+
+    @property
+    def ends(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return _END_MARK.search(self.text) is not None
+
+    @property
+    def headline(self) -> bool:
+        """Whether it may be a headline: short, and no full stop at its end."""
+        return 2 <= self.words <= 32 and len(self.text) <= 220 and not _FULL_STOP.search(self.text[-4:])
+
+
+@cache
+def _cues() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    rows = lexicon.load("noise")
+    whole = {r["form"]: r["kind"] for r in rows if r["place"] == "line"}
+    starts = tuple((r["form"], r["kind"]) for r in rows if r["place"] == "start")
+    return whole, tuple(sorted(starts, key=lambda s: -len(s[0])))
+
+
+def read_lines(text: str, title: str | None = None) -> tuple[Line, ...]:
+    """The lines of a normal text, each with its kind. `title` is the headline where the page names it."""
+    lines = [_line(text, m, number) for m, number in _numbered(text)]
+    for step in (_by_itself, _by_title(title), _by_place, _after_the_end, _paragraphs):
+        lines = step(lines)
+    return tuple(lines)
+
+
+def _numbered(text: str) -> Iterator[tuple[re.Match[str], int]]:
+    number, before = 0, 0
+    for m in _LINE.finditer(text):
+        number += text.count("\n", before, m.start())
+        before = m.start()
+        if not m[0].isspace():
+            yield m, number
+
+
+def _line(text: str, m: re.Match[str], number: int) -> Line:
+    found = m[0]
+    start = m.start() + len(found) - len(found.lstrip())
+    stripped = found.strip()
+    return Line(start, start + len(stripped), number, stripped, stripped.count(" ") + 1)
+
+
+def _by_itself(lines: Sequence[Line]) -> list[Line]:
+    """What a line is whatever its place."""
+    out = []
+    for line in lines:
+        noise = _noise_of(line)
+        dateline = noise is None and line.words <= 14 and DATELINE.fullmatch(line.text) is not None
+        kind: SentenceKind | None = "byline" if dateline else "caption" if noise is None and _is_caption(line) else None
+        out.append(replace(line, noise=noise, kind=kind, dateline=dateline))
+    return out
+
+
+def _noise_of(line: Line) -> str | None:
+    if _LETTER.search(line.text) is None and not any(c.isdigit() for c in line.text):
+        return "leftover"
+    if line.words > 45:
+        return None
+    whole, starts = _cues()
+    lower = line.text.lower()
+    bare = _EDGE.sub("", lower)
+    kind = whole.get(bare) or whole.get(_COUNT.sub("", bare)) if line.words <= 9 else None
+    if kind is not None and kind != "menu":
+        return kind
+    opening = lower.lstrip(" *•-–>»►|")
+    for form, cue in starts:
+        if opening.startswith(form) and (form[-1] == ":" or not opening[len(form) : len(form) + 1].isalnum()):
+            return cue
+    if _ARROW.match(line.text) or _BRACKETED.fullmatch(line.text) or _piped_headline(line):
+        return "related"
+    return _spam(line)
+
+
+def _piped_headline(line: Line) -> bool:
+    pipes = _PIPES.search(line.text)
+    return line.text.endswith("|") and pipes is not None and not _END_MARK.search(_PIPES.sub("", line.text))
+
+
+def _spam(line: Line) -> str | None:
+    if _LONG_WORD.search(line.text) and "://" not in line.text and not line.ends:
+        return "garbled"
+    letters = len(_LETTER.findall(line.text))
+    if line.text.count("\ufffd") * 20 > len(line.text) or (len(line.text) > 12 and letters * 4 < len(line.text)):
+        return None if DATELINE.fullmatch(line.text) else "garbled"
+    parts = [p.strip() for p in re.split(r"[,;#]", line.text) if p.strip()]
+    if len(parts) >= 5 and not line.ends and line.words <= 4 * len(parts) and all(p[0].islower() for p in parts):
+        return "keywords"
+    return None
+
+
+def _is_caption(line: Line) -> bool:
+    if line.words > 70 or line.text.lower().startswith("nguồn"):
+        return False
+    if line.text.endswith("|"):
+        return True
+    photo = None
+    for photo in PHOTO.finditer(line.text):
+        pass
+    lower = line.text.lower()
+    return lower.startswith(("ảnh minh họa", "ảnh:", "ảnh tư liệu", "(ảnh")) or (
+        photo is not None and len(line.text) - photo.end() <= 60 and not _BYLINE_ONLY.search(line.text[: photo.start()])
+    )
+
+
+_BYLINE_ONLY = re.compile(r"\A\W*\Z")
+
+
+def _by_title(title: str | None) -> Callable[[Sequence[Line]], list[Line]]:
+    """The first line that can be a headline, before any paragraph, is the title."""
+
+    def step(lines: Sequence[Line]) -> list[Line]:
+        out = list(lines)
+        at = _given(out, title) if title else _first_headline(out)
+        if at is None:
+            return out
+        out[at] = replace(out[at], kind="title", noise=None)
+        for i, line in enumerate(out[:at]):
+            if line.open:
+                out[i] = replace(line, noise="motto" if _shouted(line) else "menu")
+        for i in range(at + 1, min(at + 4, len(out))):
+            if out[i].open and _same(out[i].text, out[at].text):
+                out[i] = replace(out[i], kind="title")
+        return out
+
+    return step
+
+
+def _same(a: str, b: str) -> bool:
+    return _EDGE.sub("", a.lower()) == _EDGE.sub("", b.lower())
+
+
+def _given(lines: Sequence[Line], title: str) -> int | None:
+    return next((i for i, line in enumerate(lines[:12]) if _same(line.text, title)), None)
+
+
+def _first_headline(lines: Sequence[Line]) -> int | None:
+    for i, line in enumerate(lines):
+        if not line.open or _menu_word(line) or _shouted(line):
+            continue
+        if not line.headline:
+            return None
+        return i if any(x.open for x in lines[i + 1 :]) else None
+    return None
+
+
+def _menu_word(line: Line) -> bool:
+    return line.words <= 6 and _cues()[0].get(_EDGE.sub("", line.text.lower())) == "menu"
+
+
+def _shouted(line: Line) -> bool:
+    """A motto: quoted or dashed capitals. A headline in capitals has neither."""
+    letters = [c for c in line.text if c.isalpha()]
+    marked = line.text[0] in '“"«' or len(re.findall(r" [-–—] ", line.text)) >= 2
+    return line.words >= 3 and marked and sum(c.isupper() for c in letters) * 10 >= 9 * len(letters)
+
+
+def _by_place(lines: Sequence[Line]) -> list[Line]:
+    """Menu words at the edges or beside other noise; headlines of other articles between lead and first paragraph."""
+    out = list(lines)
+    paragraphs = [i for i, line in enumerate(out) if line.open and line.ends and line.words > 12]
+    first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(out), -1)
+    for i, line in enumerate(out):
+        beside = any(out[j].noise for j in (i - 1, i + 1) if 0 <= j < len(out))
+        if line.open and _menu_word(line) and (i < first or i > last or beside):
+            out[i] = replace(line, noise="menu")
+    return out
+
+
+def _after_the_end(lines: Sequence[Line]) -> list[Line]:
+    """Behind the last paragraph: signature and credits, then headlines of other articles."""
+    out = list(lines)
+    last = max((i for i, line in enumerate(out) if line.open and line.ends and line.words > 8), default=len(out))
+    tail = [i for i in range(last + 1, len(out)) if out[i].open]
+    titles = [i for i in tail if not signature(out[i].text) and out[i].words >= 5]
+    for i in tail:
+        if signature(out[i].text):
+            out[i] = replace(out[i], kind="byline")
+        elif _LISTED_DATE.search(out[i].text) or (i in titles and len(titles) > 1):
+            out[i] = replace(out[i], noise="related")
+    return out
+
+
+def signature(text: str) -> bool:
+    """Whether a line or sentence only signs or credits the article: "Minh Đức (Theo …)", "TTXVN/Tin Tức", "Nguồn: …"."""
+    words = re.findall(r"[^\W_]+", text)
+    if not 0 < len(words) <= 16:
+        return False
+    if _SIGNED.match(text):
+        return True
+    capitals = sum(w[0].isupper() for w in words)
+    return len(words) <= 7 and capitals >= len(words) - (len(words) > 3) and not text.endswith(("?", "!", '"', "”"))
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Line]:
+    """What is left: lead, paragraphs, headings between them."""
+    out = list(lines)
+    left = [i for i, line in enumerate(out) if line.open]
+    titled = any(line.kind == "title" for line in out)
+    for n, i in enumerate(left):
+        out[i] = replace(out[i], kind=_rest(out[i], first=n == 0 and titled, followed=n + 1 < len(left)))
+    return out
+
+
+def _rest(line: Line, *, first: bool, followed: bool) -> SentenceKind:
+    if first and followed and line.words <= 90 and line.ends:
+        return "lead"
+    return "heading" if followed and not line.ends and line.words <= 20 else "body"
