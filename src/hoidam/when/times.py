@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
-from hoidam.document import Document
-from hoidam.records import Time
+from hoidam.document import Document, Sentence
+from hoidam.lexicon import load
+from hoidam.normal import fold
+from hoidam.when.context import Around
+from hoidam.when.meaning import Meaning, Tense
+from hoidam.when.patterns import begins
+from hoidam.when.readers import READERS
+from hoidam.when.tense import tense_at
 
-if TYPE_CHECKING:
-    from hoidam.when.anchor import Anchor
-
-__all__ = ["Expression", "find_expressions", "resolve"]
+__all__ = ["Expression", "find_expressions"]
 
 
 class Expression(NamedTuple):
@@ -20,13 +24,71 @@ class Expression(NamedTuple):
     start: int
     end: int
     rule: str
+    meaning: Meaning
+    tense: Tense | None = None
 
 
 def find_expressions(document: Document) -> tuple[Expression, ...]:
-    """All expressions of time, in the order of the text."""
-    return ()
+    """All expressions of time, in the order of the text, without overlap."""
+    return tuple(e for sentence in document.sentences for e in _in_sentence(document, sentence))
 
 
-def resolve(document: Document, expressions: Sequence[Expression], anchor: Anchor) -> tuple[Time, ...]:
-    """The expressions with their TIMEX3 values, given the anchor."""
-    return ()
+def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Expression]:
+    tokens, i = document.tokens, sentence.first
+    while i < sentence.last:
+        found = _at(document, sentence, i)
+        if found is None:
+            i += 1
+            continue
+        yield found
+        i = max(i + 1, tokens.after(found.end))
+
+
+def _at(document: Document, sentence: Sentence, i: int) -> Expression | None:
+    """The longest expression that begins at token `i`."""
+    form, start = document.tokens.form[i], document.tokens.start[i]
+    best: Expression | None = None
+    for pattern in begins().get("#" if form[0].isdigit() else form, ()):
+        m = pattern.form.match(document.text, start, sentence.end)
+        if m is None or (best and m.end() <= best.end):
+            continue
+        groups = {name: text for name, text in m.groupdict().items() if text}
+        meaning = READERS[pattern.make](groups, Around(document.text, start, m.end()))
+        if meaning is not None:
+            tense = meaning.tense or tense_at(document, sentence, start, m.end())
+            best = Expression(start, m.end(), pattern.rule, meaning, tense)
+    ref = _ref_at(document, sentence, i)
+    return ref if ref and (best is None or ref.end > best.end) else best
+
+
+class _Ref(NamedTuple):
+    words: tuple[str, ...]
+    value: str
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+
+
+@cache
+def _refs() -> dict[str, tuple[_Ref, ...]]:
+    """The rows of when_refs.tsv by first word, longest first."""
+    index: dict[str, list[_Ref]] = {}
+    for row in load("when_refs"):
+        words = tuple(fold(row["form"]).split())
+        ref = _Ref(words, row["value"], frozenset(row["not_after"].split()), frozenset(row["not_before"].split()))
+        index.setdefault(words[0], []).append(ref)
+    return {word: tuple(sorted(refs, key=lambda r: -len(r.words))) for word, refs in index.items()}
+
+
+def _ref_at(document: Document, sentence: Sentence, i: int) -> Expression | None:
+    form, tight = document.tokens.form, document.tokens.tight
+    for ref in _refs().get(form[i], ()):
+        end = i + len(ref.words)
+        if form[i:end] != ref.words or end > sentence.last or not all(tight[i + 1 : end]):
+            continue
+        if i > sentence.first and tight[i] and form[i - 1] in ref.not_after:
+            continue
+        if end < sentence.last and tight[end] and form[end] in ref.not_before:
+            continue
+        meaning = Meaning("fixed", value=ref.value)
+        return Expression(document.tokens.start[i], document.tokens.end[end - 1], "ref", meaning)
+    return None

@@ -1,0 +1,202 @@
+"""The TIMEX3 value of a meaning, given the anchor and the day named last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from hoidam.when.calendar import Day, add, iso_week, lunar, of
+from hoidam.when.meaning import Meaning, Tense
+
+__all__ = ["Frame", "day_of", "value_of"]
+
+_PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "NOON": "T12:00"}
+
+
+class Frame(NamedTuple):
+    """What a value hangs on: the anchor as precise as known, the day named last, the tense of the words around."""
+
+    anchor: Day | None
+    last: Day | None
+    tense: Tense | None
+
+
+def value_of(meaning: Meaning, frame: Frame) -> str | None:
+    """The TIMEX3 value, None where the frame leaves it open."""
+    if meaning.kind in _POINTS:
+        day = day_of(meaning, frame)
+        return str(day) + _time(meaning) if day else None
+    return _VALUES[meaning.kind](meaning, frame)
+
+
+def day_of(meaning: Meaning, frame: Frame) -> Day | None:
+    """The date that a point in time falls on, None where it is no point or left open."""
+    reader = _POINTS.get(meaning.kind)
+    return reader(meaning, frame) if reader else None
+
+
+def _time(meaning: Meaning) -> str:
+    if meaning.clock:
+        return f"T{meaning.clock}"
+    return _PARTS[meaning.part] if meaning.part else ""
+
+
+def _date(meaning: Meaning, frame: Frame) -> Day | None:
+    if meaning.year is not None:
+        return Day(meaning.year, meaning.month, meaning.day)
+    if frame.anchor is None:
+        return None
+    if meaning.shift is not None:
+        return Day(frame.anchor.year + meaning.shift, meaning.month, meaning.day)
+    return nearest(meaning, frame.anchor, meaning.tense or frame.tense)
+
+
+def nearest(meaning: Meaning, anchor: Day, tense: Tense | None) -> Day | None:
+    """The year of a date without one: the nearest that fits the tense; where only a year is known, that year."""
+    if anchor.month is None:
+        return _in_year(anchor.year, meaning)
+    days = [d for y in (-1, 0, 1) if (d := _in_year(anchor.year + y, meaning))]
+    return min(days, key=lambda d: _distance(d, anchor, tense)) if days else None
+
+
+def _in_year(year: int, meaning: Meaning) -> Day | None:
+    day = Day(year, meaning.month, meaning.day)
+    try:
+        day.middle
+    except ValueError:
+        return None
+    return day
+
+
+def _distance(day: Day, anchor: Day, tense: Tense | None) -> float:
+    """Days away; the wrong side of the anchor counts much more."""
+    apart = (day.middle - anchor.middle).days
+    if tense is None:
+        return apart * 1.3 if apart > 0 else -apart
+    wrong = apart if tense == "past" else -apart
+    slack = 3 if day.day else 31
+    return wrong + 400 if wrong > slack and wrong > 0 else abs(apart)
+
+
+def _relative_day(meaning: Meaning, frame: Frame) -> Day | None:
+    if meaning.start is not None:
+        return _date(meaning.start, frame._replace(tense="past" if meaning.count <= 0 else "future"))
+    return add(frame.anchor, "D", meaning.count) if frame.anchor else None
+
+
+def _weekday(meaning: Meaning, frame: Frame) -> Day | None:
+    at = frame.anchor.date if frame.anchor else None
+    if at is None or meaning.day is None:
+        return None
+    if meaning.shift is not None:
+        monday = at - timedelta(days=at.weekday()) + timedelta(weeks=meaning.shift)
+        return of(monday + timedelta(days=meaning.day - 1))
+    ahead = (meaning.day - at.isoweekday()) % 7
+    if meaning.tense or frame.tense == "future":
+        return of(at + timedelta(days=ahead or 7)) if "future" in (meaning.tense, frame.tense) and meaning.tense != "past" else of(
+            at - timedelta(days=(-ahead) % 7 or 7)
+        )
+    return of(at - timedelta(days=(-ahead) % 7))
+
+
+def _echo_day(meaning: Meaning, frame: Frame) -> Day | None:
+    base = frame.last or frame.anchor
+    return add(base, "D", meaning.count) if base else None
+
+
+def _clock(meaning: Meaning, frame: Frame) -> Day | None:
+    base = frame.last or frame.anchor
+    return base if base and base.day else None
+
+
+def _lunar(meaning: Meaning, frame: Frame) -> Day | None:
+    """The nearest day of the solar calendar; a lunar month without a day is the month in which it begins."""
+    years = [meaning.year] if meaning.year else [frame.anchor.year + k for k in (-1, 0, 1)] if frame.anchor else []
+    offset = meaning.shift or 0
+    days = [of(d) for y in years if (d := lunar(y + offset, meaning.month or 1, meaning.day or 1))]
+    if meaning.year is None and frame.anchor and frame.anchor.month is None:
+        days = [d for d in days if d.year == frame.anchor.year]
+    if not days:
+        return None
+    day = days[0] if frame.anchor is None else min(days, key=lambda d: _distance(d, frame.anchor, frame.tense))  # type: ignore[arg-type]
+    return day if meaning.day else Day(day.year, day.month)
+
+
+def _echo(meaning: Meaning, frame: Frame) -> Day | None:
+    base = frame.last or frame.anchor
+    return add(base, meaning.unit, meaning.count) if base and meaning.unit in "DMY" else None
+
+
+def _fixed(meaning: Meaning, frame: Frame) -> str | None:
+    return meaning.value
+
+
+def _span(meaning: Meaning, frame: Frame) -> str | None:
+    if meaning.start is None or meaning.end is None:
+        return None
+    frame = frame._replace(tense=meaning.tense or frame.tense)
+    end = _date(meaning.end, frame)
+    if end is None:
+        return None
+    start = _date(meaning.start, frame) if meaning.start.year or meaning.start.shift is not None else _before(meaning.start, end)
+    return f"{start}/{end}" if start else None
+
+
+def _before(start: Meaning, end: Day) -> Day | None:
+    year = end.year - ((start.month or 0, start.day or 0) > (end.month or 0, end.day or 0))
+    return _in_year(year, start)
+
+
+def _period(meaning: Meaning, frame: Frame) -> str | None:
+    if frame.anchor is None or meaning.shift is None:
+        return None
+    return _period_at(frame.anchor, meaning.unit, meaning.shift, meaning.suffix)
+
+
+def _period_at(anchor: Day, unit: str, shift: int, suffix: str = "") -> str | None:
+    if unit == "W":
+        day = add(anchor, "W", shift)
+        return iso_week(day.date) + suffix if day and day.date else None
+    if unit == "CE":
+        return f"{anchor.year // 100 + shift:02d}"
+    if unit == "Q":
+        quarters = anchor.year * 4 + (anchor.month - 1) // 3 + shift if anchor.month else None
+        return f"{quarters // 4}-Q{quarters % 4 + 1}" if quarters is not None else None
+    day = add(anchor, unit, shift)
+    return str(day) if day else None
+
+
+def _in_a_year(meaning: Meaning, frame: Frame) -> str | None:
+    if meaning.year is not None:
+        return f"{meaning.year}{meaning.suffix}"
+    return f"{frame.anchor.year + (meaning.shift or 0)}{meaning.suffix}" if frame.anchor else None
+
+
+def _echo_value(meaning: Meaning, frame: Frame) -> str | None:
+    base = frame.last or frame.anchor
+    return _period_at(base, meaning.unit, meaning.count) if base and meaning.unit != "T" else None
+
+
+def _ago(meaning: Meaning, frame: Frame) -> str | None:
+    if frame.anchor is None or meaning.unit == "T":
+        return None
+    return _period_at(frame.anchor, meaning.unit, meaning.count)
+
+
+_POINTS: dict[str, Callable[[Meaning, Frame], Day | None]] = {
+    "date": _date,
+    "day": _relative_day,
+    "weekday": _weekday,
+    "echo_day": _echo_day,
+    "clock": _clock,
+    "lunar": _lunar,
+}
+_VALUES: dict[str, Callable[[Meaning, Frame], str | None]] = {
+    "fixed": _fixed,
+    "span": _span,
+    "period": _period,
+    "in_year": _in_a_year,
+    "echo": _echo_value,
+    "ago": _ago,
+}
