@@ -1,16 +1,21 @@
-"""The stage itself: places and parties, then people with offices, then references to them."""
+"""The stage itself: parties, then people with offices, then references to them, groups and places."""
 
 from __future__ import annotations
 
 from hoidam.document import Document
 from hoidam.who.cast import Cast
+from hoidam.who.people import find_people
+from hoidam.who.parties import find_parties
+from hoidam.who.scene import scene_of
 
 __all__ = ["find_cast", "years_of_office"]
 
 
 def find_cast(document: Document, date: str | None) -> Cast:
     """Everybody and everything named in the article; `date` (as precise as known) decides unnamed office-holders."""
-    return Cast()
+    scene = scene_of(document)
+    parties = find_parties(scene)
+    return find_people(scene, parties, date)
 
 
 def years_of_office(cast: Cast) -> tuple[int, int] | None:

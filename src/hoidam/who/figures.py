@@ -1,0 +1,182 @@
+"""Sightings with names → figures, one for each person of the article, with canonical name, party and role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from hoidam.normal import plain
+from hoidam.who.knowledge import Known, by_surname
+from hoidam.who.names import is_vietnamese
+from hoidam.who.scene import Scene, name_words
+from hoidam.who.sightings import Sighting
+
+__all__ = ["Figure", "Figures", "name_parts"]
+
+
+@dataclass(slots=True)
+class Figure:
+    """One person of the article while it is read. `parts` are the words of each spelling, plain, without hyphens."""
+
+    name: str
+    party: str | None
+    role: str | None
+    known: Known | None
+    parts: list[tuple[str, ...]]
+    rule: str
+    woman: bool | None = None
+    office: str | None = None
+    former: bool = False
+    places: list[tuple[int, int]] = field(default_factory=list)
+    stated: bool = False
+
+
+def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
+    """The words of a name: syllables that a hyphen joins are one, initials are left out, letters are plain."""
+    words: list[str] = []
+    for i in range(first, last):
+        form = plain(scene.tokens.form[i]).replace("'", "").replace("’", "")
+        if i > first and scene.gap[i] == "-" and words:
+            words[-1] += form
+        else:
+            words.append(form)
+    whole = tuple(w for w in words if len(w) > 1)
+    return whole or tuple(words)
+
+
+def known_parts(known: Known) -> tuple[str, ...]:
+    """The words of a canonical name in the same form."""
+    return tuple(plain(w).replace("-", "").replace("'", "") for w in known.name.split())
+
+
+class Figures:
+    """The people of one article, found name by name."""
+
+    def __init__(self, scene: Scene, date: str | None) -> None:
+        self.scene, self.date = scene, date
+        self.all: list[Figure] = []
+        self.of: dict[Sighting, int] = {}
+
+    def gather(self, sightings: list[Sighting], party_of: dict[Sighting, str | None], role_of: dict[Sighting, str | None]) -> None:
+        """Full names first, so that a surname in the headline finds the full name of the lead."""
+        named = [s for s in sightings if s.named]
+        parts = {s: name_parts(self.scene, s.first, s.last) for s in named}
+        for s in named:
+            if self._is_full(s, parts[s]):
+                self._add(s, parts[s], party_of[s], role_of[s])
+        for s in named:
+            if s not in self.of:
+                self._short(s, parts[s], party_of[s], role_of[s])
+
+    def _is_full(self, s: Sighting, parts: tuple[str, ...]) -> bool:
+        return len(parts) > 1 or bool(s.known)
+
+    def _add(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
+        known = self._known(s, parts, party, role)
+        k = self._same(known, parts, party)
+        if k is None:
+            k = len(self.all)
+            self.all.append(Figure(self._canonical(s, known), party, role, known, [parts], "name"))
+            if known:
+                self.all[k].parts.append(known_parts(known))
+        self._note(k, s, parts, party, role)
+
+    def _note(self, k: int, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
+        figure = self.all[k]
+        self.of[s] = k
+        figure.places.append((s.first, s.last))
+        if parts not in figure.parts and len(parts) > 1:
+            figure.parts.append(parts)
+        figure.party = figure.party or party
+        if role and (not figure.role or not figure.stated):
+            figure.role, figure.stated = role, bool(s.offices)
+        if s.polite in ("bà", "chị", "cô"):
+            figure.woman = True
+        elif s.polite in ("ông", "anh"):
+            figure.woman = False
+        if s.offices and not figure.office:
+            office = s.offices[0]
+            figure.office = self.scene.text(office.first, office.last)
+            figure.former = office.former
+
+    def _known(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> Known | None:
+        if s.known:
+            return best_known(s.known, party, role, self.date)
+        if len(parts) < 2:
+            return None
+        near = [p for p in by_surname(parts[-1], party, self.date) if _alike(parts, known_parts(p))] if party else []
+        return best_known(tuple(near), party, role, self.date) if near else None
+
+    def _same(self, known: Known | None, parts: tuple[str, ...], party: str | None) -> int | None:
+        for k, f in enumerate(self.all):
+            if known and f.known:
+                if known.id == f.known.id:
+                    return k
+            elif any(p == parts or _alike(p, parts) for p in f.parts) and (not party or not f.party or party == f.party):
+                return k
+        return None
+
+    def _canonical(self, s: Sighting, known: Known | None) -> str:
+        scene = self.scene
+        if known:
+            return known.name
+        forms = list(scene.tokens.form[s.first : s.last])
+        if is_vietnamese(forms):
+            return " ".join(plain(f).capitalize() for f in forms)
+        return scene.text(s.first, s.last)
+
+    def _short(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
+        found = [k for k, f in enumerate(self.all) if any(_contains(p, parts) for p in f.parts)]
+        if party and any(self.all[k].party == party for k in found):
+            found = [k for k in found if self.all[k].party == party]
+        elif party and role and found:
+            found = [k for k in found if not self.all[k].party]
+        if found:
+            self._note(min(found, key=lambda k: self._distance(k, s, role)), s, parts, party, role)
+            return
+        known = self._known_short(parts, party, role)
+        k = len(self.all)
+        name = known.name if known else self._canonical(s, None)
+        self.all.append(Figure(name, party, role, known, [parts], "surname" if known else "word"))
+        if known:
+            self.all[k].parts.append(known_parts(known))
+        self._note(k, s, parts, party, role)
+
+    def _distance(self, k: int, s: Sighting, role: str | None) -> tuple[bool, int]:
+        places = self.all[k].places
+        before = [s.first - a for a, _ in places if a <= s.first]
+        after = [a - s.first + 500 for a, _ in places if a > s.first]
+        return role is not None and self.all[k].role != role, min(before + after)
+
+    def _known_short(self, parts: tuple[str, ...], party: str | None, role: str | None) -> Known | None:
+        found = by_surname(" ".join(parts), party, self.date)
+        if role:
+            fit = tuple(p for p in found if any(o.role == role and (not party or o.party == party) for o in p.offices))
+            return best_known(fit, party, role, self.date) if fit else None
+        return None
+
+
+def best_known(found: tuple[Known, ...], party: str | None, role: str | None, date: str | None) -> Known | None:
+    """The one of several people that the party and role of the text fit best; None where the party speaks against all."""
+    if party:
+        of_party = [p for p in found if p.party == party or any(o.party == party for o in p.offices)]
+        found = tuple(of_party) or (found if len(found) == 1 else ())
+    if role:
+        of_role = [p for p in found if any(o.role == role for o in p.offices)]
+        found = tuple(of_role) or found
+    return found[0] if found else None
+
+
+def _contains(whole: tuple[str, ...], short: tuple[str, ...]) -> bool:
+    n = len(short)
+    return any(whole[i : i + n] == short for i in range(len(whole) - n + 1))
+
+
+def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Sergei Lavrov, Sergey Lavrov; Mahn Win Khaing Than, Mahn Winn Khaing Thann."""
+    x, y = "".join(a), "".join(b)
+    if x[:1] != y[:1] or abs(len(x) - len(y)) > 3 or min(len(x), len(y)) < 6:
+        return False
+    if a[0] in name_words("surname") and len(a) == len(b) and a != b:
+        return False
+    return a[-1][:2] == b[-1][:2] and SequenceMatcher(None, x, y).ratio() > 0.86

@@ -1,0 +1,113 @@
+"""The article as the parts of `who` look at it: tokens with what stands between them, and the table words found in it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from hoidam.document import Document, Tokens
+from hoidam.lexicon import Hit, Phrases, load
+from hoidam.normal import fold, plain
+
+__all__ = ["PartyWord", "Portfolio", "Rank", "Scene", "is_syllable", "name_words", "scene_of"]
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    r"(?:uou|uoi|uay|uya|uye|oai|oay|oeo|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+_STILL_TIGHT = frozenset({" ", "-", "", "  ", ".", ". "})
+
+
+class Rank(NamedTuple):
+    """A row of data/roles.tsv."""
+
+    role: str
+    kind: str
+    party: str
+    form: str
+
+
+class Portfolio(NamedTuple):
+    """A row of data/portfolios.tsv."""
+
+    minister: str
+    chair: str
+    form: str
+
+
+class PartyWord(NamedTuple):
+    """A row of data/party_words.tsv."""
+
+    code: str
+    kind: str
+    english: str
+
+
+@lru_cache(maxsize=65536)
+def is_syllable(word: str) -> bool:
+    """Whether a word has the shape of one Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(plain(word)) is not None
+
+
+@cache
+def name_words(kind: str) -> frozenset[str]:
+    """The words of one kind of data/name_words.tsv, folded."""
+    return frozenset(fold(r["form"]) for r in load("name_words") if r["kind"] == kind)
+
+
+@cache
+def _ranks() -> Phrases[Rank]:
+    return Phrases((r["form"], Rank(r["role"], r["kind"], r["party"], r["form"])) for r in load("roles"))
+
+
+@cache
+def _portfolios() -> Phrases[Portfolio]:
+    return Phrases((r["form"], Portfolio(r["minister"], r["chair"], r["form"])) for r in load("portfolios"))
+
+
+@cache
+def _party_words() -> Phrases[PartyWord]:
+    return Phrases((r["form"], PartyWord(r["code"], r["kind"], r["english"])) for r in load("party_words"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Tokens as columns, `gap[i]` the characters before token `i`, and table words by their first token."""
+
+    document: Document
+    tokens: Tokens
+    gap: tuple[str, ...]
+    sentence: tuple[int, ...]
+    ranks: dict[int, Hit[Rank]]
+    portfolios: dict[int, Hit[Portfolio]]
+    words: tuple[Hit[PartyWord], ...]
+    ranked: frozenset[int]
+
+    def __len__(self) -> int:
+        return len(self.tokens.form)
+
+    def joined(self, i: int) -> bool:
+        """Whether token `i` follows the one before it within one phrase."""
+        return self.gap[i] in _STILL_TIGHT and self.sentence[i] == self.sentence[i - 1]
+
+    def text(self, first: int, last: int) -> str:
+        """The characters of tokens `first` to `last`."""
+        return self.document.text[self.tokens.start[first] : self.tokens.end[last - 1]]
+
+
+def scene_of(document: Document) -> Scene:
+    """The scene of a document; made once."""
+    tokens, text = document.tokens, document.text
+    ends = (0, *tokens.end)
+    gap = tuple(text[e:s] for e, s in zip(ends, tokens.start, strict=False))
+    sentence = [-1] * len(tokens.form)
+    for k, s in enumerate(document.sentences):
+        sentence[s.first : s.last] = [k] * (s.last - s.first)
+    ranks = {h.first: h for h in _ranks().find(tokens)}
+    portfolios = {h.first: h for h in _portfolios().find(tokens)}
+    ranked = frozenset(i for hits in (ranks, portfolios) for h in hits.values() for i in range(h.first, h.last))
+    words = tuple(_party_words().find(tokens))
+    return Scene(document, tokens, gap, tuple(sentence), ranks, portfolios, words, ranked)
