@@ -12,14 +12,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from hoidam import lexicon
-from hoidam.clean.sentences import PHOTO
+from hoidam.clean.outlets import is_outlet
+from hoidam.clean.sentences import PHOTO, sentence_bounds
 from hoidam.document import SentenceKind
 
 __all__ = ["DATELINE", "Line", "read_lines"]
 
 _LINE = re.compile(r"[^\n]+")
 _END_MARK = re.compile(r"(?:[.!?…:;]|/\.)[\"”’'»)\]]*\Z")
-_FULL_STOP = re.compile(r"(?:\.|/\.|…|[.?!][\"”’'»)\]]+)\Z")
+_FULL_STOP = re.compile(r"(?:(?<!\.)\.|/\.|[.?!][\"”’'»)\]]+)\Z")
 _EDGE = re.compile(r"\A[^\w@©®<>«»]+|[^\w)]+\Z")
 _COUNT = re.compile(r"\s*[\[(]?\s*\d{0,7}\s*[\])]?\s*\Z|\A\d{1,7}\s+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -29,16 +30,18 @@ _BRACKETED = re.compile(r"\[[^\W\d_a-z][^\[\]\n]{19,160}\]")
 _LISTED_DATE = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[^()\n]{0,12}\)\s*\Z")
 _WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])"
 _CLOCK = r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{0,2}(?::\d\d)?(?:\s?(?:am|pm|sa|ch))?"
-_DAY = r"(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\stháng\s\d{1,2}(?:\snăm\s|,\s))\d{4}"
+_DAY = r"(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\stháng\s\d{1,2}(?:\snăm\s|,?\s))\d{4}"
 _ZONE = r"\(?\s?(?:gmt|utc)\s?[+-]?\s?\d{0,2}(?::00)?\s?\)?"
 DATELINE = re.compile(
     rf"(?:(?:cập nhật|đăng|ngày đăng|đăng lúc|đăng ngày|cập nhật lúc|xuất bản|thời gian|ngày)\b[ :]*)?"
+    rf"(?:[^\W\d_][^\d\n,.:]{{1,40}}\s[-–|]\s)?"
     rf"(?=[^\n]*\d)(?:(?:{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*)+",
     re.I,
 )
 _BYLINE_CREDIT = r"(?:theo|nguồn|tổng hợp|lược dịch|dịch|từ|biên dịch|t/h|thực hiện)"
 _SIGNED = re.compile(
-    rf"\A[^.!?\n]{{0,60}}[(\-–:/][^()\n]{{0,20}}\b{_BYLINE_CREDIT}\b[^()\n]{{0,100}}\)?\.?\Z|\A\(?{_BYLINE_CREDIT}\b[: ][^.!?\n]{{2,80}}\Z",
+    rf"\A[^!?\n]{{0,60}}[(\-–:/][^()\n]{{0,20}}\b{_BYLINE_CREDIT}\b[^()\n]{{0,100}}\)?\.?\Z"
+    rf"|\A\(?{_BYLINE_CREDIT}\b[: ][^!?\n]{{2,80}}\Z",
     re.I,
 )
 _LONG_WORD = re.compile(r"[^\W\d_]{30,}")
@@ -74,17 +77,26 @@ class Line:
 
 
 @cache
-def _cues() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def _cues() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
+    """Cues that are a whole line, and cues that open one, these by their first two letters and longest first."""
     rows = lexicon.load("noise")
     whole = {r["form"]: r["kind"] for r in rows if r["place"] == "line"}
-    starts = tuple((r["form"], r["kind"]) for r in rows if r["place"] == "start")
-    return whole, tuple(sorted(starts, key=lambda s: -len(s[0])))
+    starts = sorted(((r["form"], r["kind"]) for r in rows if r["place"] == "start"), key=lambda s: -len(s[0]))
+    heads = {form[:2] for form, _ in starts}
+    return whole, {head: tuple(s for s in starts if s[0][:2] == head) for head in heads}
 
 
 def read_lines(text: str, title: str | None = None) -> tuple[Line, ...]:
     """The lines of a normal text, each with its kind. `title` is the headline where the page names it."""
     lines = [_line(text, m, number) for m, number in _numbered(text)]
-    for step in (_by_itself, _by_title(title), _by_place, _after_the_end, _paragraphs):
+    for step in (
+        _by_itself,
+        _by_title(title),
+        _by_place,
+        _teasers,
+        _after_the_end,
+        _paragraphs,
+    ):
         lines = step(lines)
     return tuple(lines)
 
@@ -121,19 +133,27 @@ def _noise_of(line: Line) -> str | None:
         return "leftover"
     if line.words > 45:
         return None
-    whole, starts = _cues()
+    whole, _ = _cues()
     lower = line.text.lower()
     bare = _EDGE.sub("", lower)
     kind = whole.get(bare) or whole.get(_COUNT.sub("", bare)) if line.words <= 9 else None
     if kind is not None and kind != "menu":
         return kind
-    opening = lower.lstrip(" *•-–>»►|")
-    for form, cue in starts:
-        if opening.startswith(form) and (form[-1] == ":" or not opening[len(form) : len(form) + 1].isalnum()):
-            return cue
+    if cue := cue_at_start(lower):
+        return cue
     if _ARROW.match(line.text) or _BRACKETED.fullmatch(line.text) or _piped_headline(line):
         return "related"
     return _spam(line)
+
+
+def cue_at_start(lower: str) -> str | None:
+    """The kind of noise that a line or sentence (in lower case) opens with, or None."""
+    opening = lower.lstrip(" *•-–>»►|")
+    by_first = _cues()[1].get(opening[:2], ())
+    for form, kind in by_first:
+        if opening.startswith(form) and (form[-1] == ":" or not opening[len(form) : len(form) + 1].isalnum()):
+            return kind
+    return None
 
 
 def _piped_headline(line: Line) -> bool:
@@ -158,16 +178,15 @@ def _is_caption(line: Line) -> bool:
         return False
     if line.text.endswith("|"):
         return True
-    photo = None
-    for photo in PHOTO.finditer(line.text):
-        pass
     lower = line.text.lower()
-    return lower.startswith(("ảnh minh họa", "ảnh:", "ảnh tư liệu", "(ảnh")) or (
-        photo is not None and len(line.text) - photo.end() <= 60 and not _BYLINE_ONLY.search(line.text[: photo.start()])
+    if lower.startswith(("ảnh minh họa", "ảnh:", "ảnh tư liệu", "(ảnh")):
+        return True
+    photos = list(PHOTO.finditer(line.text))
+    return (
+        bool(photos)
+        and len(line.text) - photos[-1].end() <= 60
+        and any(c.isalnum() for c in line.text[: photos[-1].start()])
     )
-
-
-_BYLINE_ONLY = re.compile(r"\A\W*\Z")
 
 
 def _by_title(title: str | None) -> Callable[[Sequence[Line]], list[Line]]:
@@ -231,29 +250,68 @@ def _by_place(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
+def _teasers(lines: Sequence[Line]) -> list[Line]:
+    """Links to other articles at the foot: headline and one sentence, twice in a row, or once behind the signature."""
+    out = list(lines)
+    left = [i for i, line in enumerate(out) if line.open and not signature(line.text)]
+    pairs: list[int] = []
+    while len(left) >= 2 and _is_teaser(out[left[-2]], out[left[-1]]) and left[-1] - left[-2] == 1:
+        pairs += [left.pop(), left.pop()]
+    signed = bool(pairs) and any(signature(line.text) for line in out[pairs[-1] - 1 : pairs[-1]])
+    if len(left) > 2 and (len(pairs) > 2 or signed):
+        for i in pairs:
+            out[i] = replace(out[i], noise="related")
+    return out
+
+
+def _is_teaser(headline: Line, sentence: Line) -> bool:
+    return (
+        5 <= headline.words <= 25
+        and not headline.ends
+        and sentence.ends
+        and 8 <= sentence.words <= 60
+        and len(list(sentence_bounds(sentence.text, 0, len(sentence.text)))) == 1
+    )
+
+
 def _after_the_end(lines: Sequence[Line]) -> list[Line]:
     """Behind the last paragraph: signature and credits, then headlines of other articles."""
     out = list(lines)
     last = max((i for i, line in enumerate(out) if line.open and line.ends and line.words > 8), default=len(out))
     tail = [i for i in range(last + 1, len(out)) if out[i].open]
     titles = [i for i in tail if not signature(out[i].text) and out[i].words >= 5]
+    signed = False
     for i in tail:
         if signature(out[i].text):
             out[i] = replace(out[i], kind="byline")
-        elif _LISTED_DATE.search(out[i].text) or (i in titles and len(titles) > 1):
+            signed = True
+        elif _is_link(out[i], signed=signed, listed=i in titles and len(titles) > 1):
             out[i] = replace(out[i], noise="related")
     return out
 
 
+def _is_link(line: Line, *, signed: bool, listed: bool) -> bool:
+    """Whether a line behind the last paragraph leads to another article."""
+    if listed or _LISTED_DATE.search(line.text):
+        return True
+    return signed and not line.ends and line.words >= 4
+
+
+_SLASH = re.compile(r"\s*[/;,]\s*")
+_NO_NAME = ("?", "!", '"', "”", "…", ":")
+
+
 def signature(text: str) -> bool:
-    """Whether a line or sentence only signs or credits the article: "Minh Đức (Theo …)", "TTXVN/Tin Tức", "Nguồn: …"."""
+    """Whether it only signs or credits the article: "Minh Đức (Theo …)", "TTXVN/Tin Tức", "Nguồn: …"."""
     words = re.findall(r"[^\W_]+", text)
     if not 0 < len(words) <= 16:
         return False
     if _SIGNED.match(text):
         return True
+    if all(is_outlet(part) for part in _SLASH.split(text)):
+        return True
     capitals = sum(w[0].isupper() for w in words)
-    return len(words) <= 7 and capitals >= len(words) - (len(words) > 3) and not text.endswith(("?", "!", '"', "”"))
+    return len(words) <= 7 and capitals >= len(words) - (len(words) > 3) and not text.endswith(_NO_NAME)
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Line]:

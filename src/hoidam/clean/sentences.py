@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from hoidam import lexicon
+from hoidam.clean.outlets import agencies
 
 __all__ = ["PHOTO", "sentence_bounds"]
 
@@ -24,7 +25,7 @@ PHOTO = re.compile(
 )
 _UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _NAME = rf"(?:\w+\.(?:vn|com|net|org)\b|[{_UPPER}][^\s,;:()/.]*)"
-_RUN = re.compile(rf"{_NAME}(?:\.? {_NAME}){{0,5}}\.?")
+_RUN = re.compile(rf"{_NAME}(?:\.? ?{_NAME}){{0,5}}\.?")
 _JOINER = re.compile(rf"[ ]?[/,&+–-][ ]?(?=[{_UPPER}])")
 
 
@@ -33,13 +34,7 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(row["form"].lower() for row in lexicon.load("abbreviations"))
 
 
-_OPENING = frozenset({"Tổng", "Phó", "Đại", "Tại", "Theo", "Ông", "Bà", "Nhưng", "Trong"})
-
-
-@cache
-def _agencies() -> re.Pattern[str]:
-    forms = sorted({row["form"] for row in lexicon.load("outlets")}, key=len, reverse=True)
-    return re.compile("(?:" + "|".join(map(re.escape, forms)) + r")(?![^\W_])")
+_OPENING = frozenset({"Tổng", "Phó", "Đại", "Tại", "Theo", "Ông", "Bà", "Nhưng", "Trong", "Hãng", "Sau", "Trước"})
 
 
 def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -150,7 +145,7 @@ def _over_dot(text: str, i: int) -> int:
 def _names_end(text: str, i: int, end: int) -> int:
     """The end of the agencies and photographers named from `i` on."""
     while True:
-        known = _agencies().match(text, i, end)
+        known = agencies().match(text, i, end)
         stop = known.end() if known else _person_end(text, i, end)
         joiner = _JOINER.match(text, stop, end)
         if joiner is None or stop == i:
