@@ -1,0 +1,377 @@
+"""Who takes part: the grammar of arguments around a trigger, for verbs and nouns, active and passive, in any order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from hoidam.contact.view import Actor, Node
+from hoidam.records import Place
+
+__all__ = ["Arguments", "arguments", "backward", "forward"]
+
+REACH = 9  # words that may stand between a trigger and its argument
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What the grammar found: `left` acts (or comes, or sends), `right` is met (or hosts, or receives).
+
+    `hosts` are the stops of a visit as (code, place named, node). `first` and `last` are the outermost nodes used.
+    """
+
+    left: tuple[Actor, ...] = ()
+    right: tuple[Actor, ...] = ()
+    hosts: tuple[tuple[str, Place | None], ...] = ()
+    first: int = 0
+    last: int = 0
+    rule: str = ""
+    mutual: bool = False
+
+
+Chain = tuple[tuple[Actor, ...], int]
+
+
+def _skip_paren(nodes: Sequence[Node], j: int) -> int:
+    """The node after a parenthesis that opens at `j`, or `j`."""
+    if j < len(nodes) and nodes[j].form == "(":
+        for k in range(j + 1, min(j + 16, len(nodes))):
+            if nodes[k].form == ")":
+                return k + 1
+    return j
+
+
+def forward(nodes: Sequence[Node], i: int) -> Chain:
+    """The chain of actors that begins at node `i` ("A, B và C"), and the node after it.
+
+    A comma joins only where a later "và" closes the list: after "gặp A, B nói" B is a subject of its own.
+    """
+    found = [(nodes[i].actor, i + 1, True)]
+    j = _skip_paren(nodes, i + 1)
+    while j < len(nodes) and (k := _joint(nodes, j)):
+        nxt = nodes[k].actor
+        if nxt is None:
+            break
+        found.append((nxt, k + 1, nodes[k - 1].form != ","))
+        j = _skip_paren(nodes, k + 1)
+    while len(found) > 1 and not found[-1][2]:
+        found.pop()
+    return _alike(tuple(a for a, _, _ in found if a)), found[-1][1]
+
+
+def _joint(nodes: Sequence[Node], j: int) -> int:
+    """The node that a joint at `j` (comma, "và", "cùng", a dash) leads to, or 0 where none is."""
+    n = nodes[j]
+    dash = n.mark and n.form in "-–—"
+    if not (n.form == "," or dash or "join" in n.cues):
+        return 0
+    k = j + 1
+    if n.form == "," and k < len(nodes) and "join" in nodes[k].cues:
+        k += 1
+    while k < len(nodes) and k < j + 3 and "light" in nodes[k].cues:
+        k += 1
+    return k if k < len(nodes) and nodes[k].actor else 0
+
+
+def backward(nodes: Sequence[Node], i: int, low: int) -> tuple[tuple[Actor, ...], int]:
+    """The chain of actors that ends at node `i`, and the node it begins at."""
+    found = [nodes[i].actor]
+    first, closed = i, False
+    j = i
+    while j - 2 >= low:
+        link, before = nodes[j - 1], nodes[j - 2]
+        if link.form == ")":
+            break
+        if before.form == ")" and "join" in link.cues:
+            opened = next((k for k in range(j - 3, max(low, j - 18), -1) if nodes[k].form == "("), 0)
+            before = nodes[opened - 1] if opened > low else before
+            step = opened - 1
+        else:
+            step = j - 2
+        dash = link.mark and link.form in "-–—"
+        if not before.actor or not ("join" in link.cues or dash or (link.form == "," and closed)):
+            break
+        closed = closed or "join" in link.cues
+        found.append(before.actor)
+        first = j = step
+    return _alike(tuple(a for a in reversed(found) if a)), first
+
+
+def _alike(chain: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """"Lãnh đạo Israel và Palestine": the head of the first goes for those after it."""
+    if len(chain) < 2 or not chain[0].official or chain[0].people:
+        return chain
+    rest = (Actor(a.start, a.end, a.people, a.codes, True, a.named, a.group) for a in chain[1:])
+    return (chain[0], *rest)
+
+
+def _subject(nodes: Sequence[Node], i: int, low: int = 0) -> tuple[tuple[Actor, ...], int, bool]:
+    """The nearest chain of actors left of node `i` that no preposition governs, its first node, and if it is an agent
+    ("B được A tiếp"). The owner of something ("đặc phái viên của A") stands in where no other is."""
+    spare: tuple[tuple[Actor, ...], int, bool] = ((), i, False)
+    j = i - 1
+    while j >= low:
+        n = nodes[j]
+        if n.mark and n.form == ";":
+            break
+        if n.actor:
+            chain, first = backward(nodes, j, low)
+            governor = nodes[first - 1] if first > low else None
+            cues = governor.cues if governor else frozenset[str]()
+            if "passive" in cues:
+                return chain, first, True
+            if not cues & {"partner", "toward", "at", "owner", "object", "between"}:
+                return chain, first, False
+            if not spare[0] and "owner" in cues:
+                spare = (chain, first, False)
+            j = first
+        j -= 1
+    return spare
+
+
+def _following_subject(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
+    """The subject after a fronted phrase: "Sau cuộc gặp với A, B nói"."""
+    while j < len(nodes) and not (nodes[j].mark and nodes[j].form in ",:"):
+        j += 1
+    for k in range(j + 1, min(j + 14, len(nodes))):
+        if nodes[k].actor and not nodes[k - 1].cues & {"partner", "toward", "at", "object", "owner"}:
+            chain, last = forward(nodes, k)
+            return chain, last
+        if "report" in nodes[k].cues:
+            break
+    return (), j
+
+
+def _walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
+    """The nodes right of `i` that can still hold arguments of it, each with the preposition last seen."""
+    prep, count, j = "", 0, i + 1
+    while j < len(nodes) and count <= REACH:
+        n = nodes[j]
+        if n.form == "(":
+            k = _skip_paren(nodes, j)
+            j = k if k > j else j + 1
+            continue
+        if n.mark:
+            if n.form in "-–—" or _bridge(nodes, j):
+                j += 1
+                continue
+            return
+        if "margin" in n.cues:
+            j = _past_setting(nodes, j)
+            continue
+        if n.cues & {"break", "report"} or (n.trigger and n.trigger["frame"] != "none" and "classifier" not in n.cues):
+            return
+        if n.actor or n.place:
+            yield j, n, prep
+            prep = ""
+        elif n.time is None:
+            role = next((c for c in ("between", "owner", "partner", "toward", "at", "by") if c in n.cues), "")
+            prep = role or prep
+            count += 0 if role else 1
+        j += 1
+
+
+def _bridge(nodes: Sequence[Node], j: int) -> bool:
+    """Whether a comma only fences in a time or a place ("gặp, ngày 5/9, Thủ tướng …")."""
+    return nodes[j].form == "," and j + 1 < len(nodes) and nodes[j + 1].time is not None
+
+
+def _past_setting(nodes: Sequence[Node], j: int) -> int:
+    """The node after "bên lề Hội nghị …", where the next argument may begin."""
+    for k in range(j + 1, min(j + 26, len(nodes))):
+        n = nodes[k]
+        if (n.mark and n.form in ",;:") or n.cues & {"break", "report", "between"}:
+            return k
+        if "partner" in n.cues or ("owner" in n.cues and k + 1 < len(nodes) and _person(nodes[k + 1])):
+            return k
+    return len(nodes)
+
+
+def _person(node: Node) -> bool:
+    return node.actor is not None and bool(node.actor.people or node.actor.group)
+
+
+def _codes(actors: Sequence[Actor]) -> set[str]:
+    return {c for a in actors for c in a.codes}
+
+
+def arguments(nodes: Sequence[Node], i: int, noun: bool) -> Arguments:
+    """The arguments of the trigger at node `i`."""
+    frame = (nodes[i].trigger or {})["frame"]
+    if frame == "visit":
+        return _visit_noun(nodes, i) if noun else _visit_verb(nodes, i)
+    if frame == "send":
+        return _send(nodes, i)
+    return _meet_noun(nodes, i, host=frame == "host") if noun else _meet_verb(nodes, i)
+
+
+def _meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
+    right, last = _objects(nodes, i)
+    left, first, agent = _subject(nodes, i)
+    if agent:
+        patient, before, _ = _subject(nodes, first - 1)
+        return Arguments(patient, left + right, first=min(before, first), last=last, rule="passive")
+    mutual = not right or len(_codes(left)) > 1 and _reciprocal(nodes, i)
+    if not left and right:
+        left, end = _following_subject(nodes, last)
+        return Arguments(left, right, first=i, last=max(last, end), rule="verb.fronted")
+    return Arguments(left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active", mutual=mutual)
+
+
+def _reciprocal(nodes: Sequence[Node], i: int) -> bool:
+    return i + 1 < len(nodes) and nodes[i + 1].form == "nhau"
+
+
+def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
+    """The actors that a verb takes to its right, with the node after them."""
+    for j, n, prep in _walk(nodes, i):
+        if n.actor and prep in ("", "partner", "toward", "between"):
+            if prep == "toward" and n.place and not n.actor.official:
+                continue
+            chain, last = forward(nodes, j)
+            if led := _leader(nodes, last):
+                chain, last = (*chain, *led[0]), led[1]
+            return chain, last
+        if n.actor and prep == "owner":
+            continue
+    return (), i + 1
+
+
+def _leader(nodes: Sequence[Node], j: int) -> Chain | None:
+    """"(đoàn …) do X dẫn đầu": who leads the delegation just named."""
+    if j + 1 < len(nodes) and "by" in nodes[j].cues and nodes[j + 1].actor:
+        return forward(nodes, j + 1)
+    return None
+
+
+def _meet_noun(nodes: Sequence[Node], i: int, host: bool) -> Arguments:
+    owner: tuple[Actor, ...] = ()
+    partner: tuple[Actor, ...] = ()
+    last = i + 1
+    for j, n, prep in _walk(nodes, i):
+        if not n.actor or j < last:
+            continue
+        chain, end = forward(nodes, j)
+        if prep == "between":
+            partner, last = chain, end
+            nxt = nodes[end] if end < len(nodes) else None
+            if len(_codes(chain)) < 2 and nxt and "partner" in nxt.cues and end + 1 < len(nodes) and nodes[end + 1].actor:
+                more, last = forward(nodes, end + 1)
+                partner = (*chain, *more)
+            break
+        if prep == "owner" and not owner:
+            owner, last = chain, end
+        elif prep in ("", "partner", "by") and not partner:
+            if not prep and n.place and not n.actor.official and len(_codes(chain)) < 2:
+                continue
+            partner, last = chain, end
+    if len(_codes((*owner, *partner))) > 1:
+        return Arguments(owner, partner, first=i, last=last, rule="noun.of", mutual=not owner)
+    return _with_subject(nodes, i, owner, partner, last)
+
+
+def _with_subject(
+    nodes: Sequence[Node], i: int, owner: tuple[Actor, ...], partner: tuple[Actor, ...], last: int
+) -> Arguments:
+    """A noun whose own phrase names one side or none: the subject of the clause is the other."""
+    left, first, agent = _subject(nodes, i)
+    if agent:
+        left, first, _ = _subject(nodes, first)
+    if left and (partner or _supported(nodes, i)):
+        return Arguments((*owner, *left), partner, first=first, last=last, rule="noun.subject")
+    if partner and not left:
+        left, end = _following_subject(nodes, last)
+        return Arguments((*owner, *left), partner, first=i, last=max(last, end), rule="noun.fronted")
+    return Arguments(owner, partner, first=i, last=last, rule="noun.bare")
+
+
+def _supported(nodes: Sequence[Node], i: int) -> bool:
+    """Whether the noun is the object of "có", "tiến hành", "tổ chức" and the like."""
+    return any("support" in n.cues for n in nodes[max(0, i - 4) : i])
+
+
+Host = tuple[str, Place | None]
+
+
+def _host(node: Node) -> Host | None:
+    """The country (or organisation) that a node can be the host of a visit as."""
+    if node.actor and not node.actor.people and not node.actor.group and node.actor.codes:
+        return node.actor.codes[0], node.place.place if node.place else None
+    if node.place and node.place.place.country:
+        return node.place.place.country, node.place.place
+    return None
+
+
+def _hosts(nodes: Sequence[Node], j: int) -> tuple[tuple[Host, ...], int]:
+    """The stops that begin at node `j` ("Nhật Bản, Hàn Quốc và Trung Quốc")."""
+    found: list[Host] = []
+    last = j
+    while j < len(nodes) and (host := _host(nodes[j])):
+        if host[0] not in [c for c, _ in found]:
+            found.append(host)
+        last = j = _skip_paren(nodes, j + 1)
+        if j + 1 < len(nodes) and (nodes[j].form == "," or "join" in nodes[j].cues):
+            j += 1
+            while j < len(nodes) and "toward" in nodes[j].cues:
+                j += 1
+    return tuple(found), last
+
+
+def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
+    hosts: tuple[Host, ...] = ()
+    last = i + 1
+    for j, n, prep in _walk(nodes, i):
+        if prep != "owner" and _host(n) and not (n.actor and n.actor.official and not n.place):
+            hosts, last = _hosts(nodes, j)
+            break
+        if n.actor and n.actor.people:
+            break
+    left, first, agent = _subject(nodes, i)
+    if agent:
+        left, first, _ = _subject(nodes, first)
+    if not hosts:
+        hosts = _destination(nodes, first, i)
+    return Arguments(left, (), hosts, first, last, "visit.verb")
+
+
+def _destination(nodes: Sequence[Node], low: int, i: int) -> tuple[Host, ...]:
+    """"A tới Y thăm chính thức": the stop that stands before the trigger."""
+    for j in range(i - 1, low, -1):
+        if (host := _host(nodes[j])) and "toward" in nodes[j - 1].cues:
+            return (host,)
+    return ()
+
+
+def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
+    hosts: tuple[Host, ...] = ()
+    owner: tuple[Actor, ...] = ()
+    last = first = i
+    last += 1
+    for j, n, prep in _walk(nodes, i):
+        if j < last:
+            continue
+        if n.actor and prep == "owner" and not owner:
+            owner, last = forward(nodes, j)
+        elif not hosts and prep in ("", "toward", "at") and _host(n):
+            hosts, last = _hosts(nodes, j)
+        elif n.actor and n.actor.people:
+            break
+    rule = "visit.of" if owner else "visit.subject"
+    if not owner:
+        owner, first, agent = _subject(nodes, i)
+        if not owner:
+            owner, _ = _following_subject(nodes, last)
+            first = i
+    if not hosts:
+        hosts = _destination(nodes, max(0, first), i)
+    return Arguments(owner, (), hosts, first, last, rule)
+
+
+def _send(nodes: Sequence[Node], i: int) -> Arguments:
+    """"A gửi thư cho B": the addressee follows a preposition or stands right after the verb."""
+    left, first, _ = _subject(nodes, i)
+    for j, n, prep in _walk(nodes, i):
+        if n.actor and (prep in ("toward", "partner") or j == i + 1):
+            right, last = forward(nodes, j)
+            return Arguments(left, right, first=first, last=last, rule="send")
+    return Arguments(left, (), first=first, last=i + 1, rule="send")

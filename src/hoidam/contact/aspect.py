@@ -1,0 +1,88 @@
+"""Status: whether the text tells a contact as held, going on, planned, proposed, cancelled, denied, or not as a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from hoidam.contact.arguments import Arguments
+from hoidam.contact.view import Node
+from hoidam.records import Status
+
+__all__ = ["Aspect", "aspect_of"]
+
+LEFT, RIGHT = 14, 6  # nodes looked at on either side
+_BY_CUE: dict[str, Status] = {
+    "held": "held", "ongoing": "ongoing", "planned": "planned", "possible": "planned",
+    "proposed": "proposed", "invite": "proposed", "accept": "planned", "cancelled": "cancelled", "denied": "denied",
+}  # fmt: skip
+_UNREAL = ("hypothetical", "wish", "habit")
+
+
+class Aspect(NamedTuple):
+    """A status with the word that gives it; `rule` is empty where it is only the default. `unreal` names a reason
+    why the mention reports no occasion at all."""
+
+    status: Status
+    rule: str = ""
+    start: int = -1
+    end: int = -1
+    unreal: str | None = None
+
+
+def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, future: bool | None) -> Aspect:
+    """The aspect of a mention; `future` says whether its own date lies after the article's, null where not known."""
+    left = _left(nodes, i, noun)
+    if left.unreal:
+        return left
+    after = _right(nodes, max(found.last, i + 1)) if noun else Aspect("held")
+    best = after if after.rule and (after.status == "cancelled" or not left.rule or _weak(left)) else left
+    if future and best.status in ("held", "ongoing") and not _past(left):
+        return Aspect("planned", "status.date")
+    if future is False and best.status == "planned" and best.rule.endswith("possible"):
+        return Aspect("held", "status.date")
+    return best
+
+
+def _weak(aspect: Aspect) -> bool:
+    return aspect.status == "held"
+
+
+def _past(aspect: Aspect) -> bool:
+    return aspect.rule == "status.held"
+
+
+def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
+    """The nearest cue left of the trigger within its clause."""
+    near = 4 if noun else 5
+    for step, j in enumerate(range(i - 1, max(-1, i - 1 - LEFT), -1)):
+        n = nodes[j]
+        if n.mark and n.form in ";:":
+            break
+        if unreal := next((c for c in _UNREAL if c in n.cues), None):
+            if unreal != "wish" or step < near:
+                return Aspect("held", f"status.{unreal}", n.start, n.end, unreal)
+            continue
+        cue = next((c for c in _BY_CUE if c in n.cues), None)
+        if cue and (cue not in ("cancelled", "denied", "proposed") or step < near):
+            return Aspect(_BY_CUE[cue], f"status.{cue}", n.start, n.end)
+        if n.cues & {"report", "clause"} or (n.form == "," and step > 3 and not noun):
+            break
+    return Aspect("held")
+
+
+def _right(nodes: Sequence[Node], j: int) -> Aspect:
+    """A predicate after a noun: "… sẽ diễn ra", "… đã bị hủy", "… sắp tới"."""
+    stop = min(j + RIGHT, len(nodes))
+    for k in range(j, stop):
+        n = nodes[k]
+        if n.mark and n.form in ",;:":
+            break
+        cue = next((c for c in ("cancelled", "coming", "planned", "possible") if c in n.cues), None)
+        if cue == "cancelled" or cue == "coming":
+            return Aspect("cancelled" if cue == "cancelled" else "planned", f"status.{cue}", n.start, n.end)
+        if cue and any("happen" in m.cues for m in nodes[k + 1 : k + 4]):
+            return Aspect("planned", f"status.{cue}", n.start, n.end)
+        if n.cues & {"report", "break"}:
+            break
+    return Aspect("held")

@@ -1,0 +1,155 @@
+"""Contact mentions: each trigger of an article with who takes part, its status, and whether it tells of a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from hoidam.contact.arguments import Arguments, arguments
+from hoidam.contact.aspect import Aspect, aspect_of
+from hoidam.contact.refuse import reason_against
+from hoidam.contact.timing import bounds
+from hoidam.contact.view import Actor, Node, View
+from hoidam.contact.when import own_date
+from hoidam.records import Claim, Place
+
+__all__ = ["Mention", "find_mentions"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A trigger with its arguments. `parties` holds fewer than two codes where it only refers back ("cuộc gặp này").
+
+    `against` is the reason why it reports no contact, null where it does. `index` is its node in its sentence.
+    """
+
+    sentence: int
+    index: int
+    start: int
+    end: int
+    channel: str
+    frame: str
+    force: str
+    noun: bool
+    left: tuple[Actor, ...]
+    right: tuple[Actor, ...]
+    parties: tuple[str, ...]
+    first: int
+    last: int
+    aspect: Aspect
+    rule: str
+    cues: frozenset[str]
+    date: Claim | None = None
+    host: Place | None = None
+    against: str | None = None
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All who take part."""
+        return (*self.left, *self.right)
+
+    @property
+    def people(self) -> frozenset[int]:
+        """All persons who take part, as indices into the cast."""
+        return frozenset(p for a in self.actors for p in a.people)
+
+    @property
+    def full(self) -> bool:
+        """Whether the mention names two parties by itself."""
+        return len(self.parties) > 1
+
+
+def find_mentions(view: View) -> list[Mention]:
+    """All mentions, in the order of the text, those that are refused with their reason."""
+    found = []
+    for s in view.triggered():
+        nodes = view.nodes(s)
+        for i, n in enumerate(nodes):
+            if n.trigger and n.trigger["frame"] != "none":
+                found += _mentions_at(view, s, nodes, i)
+    return found
+
+
+def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[Mention]:
+    row = nodes[i].trigger
+    assert row is not None
+    noun = _is_noun(nodes, i, row["kind"])
+    if row["kind"] == "noun" and not noun:
+        return
+    args = arguments(nodes, i, noun)
+    date = own_date(nodes, i, args, noun)
+    aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
+    mention = Mention(
+        sentence=s, index=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
+        force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
+        last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
+    )  # fmt: skip
+    for one in _split(mention, args):
+        yield replace(one, against=reason_against(view, nodes, one))
+
+
+def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
+    if kind != "both":
+        return kind == "noun"
+    if i == 0:
+        return False
+    before = nodes[i - 1].cues
+    return "classifier" in before or ("nominal" in before and "tense" not in before)
+
+
+def _future(date: Claim | None, anchor: str | None) -> bool | None:
+    """Whether a date lies wholly after (true) or before (false) the article's."""
+    if not date or not anchor:
+        return None
+    (first, last), (start, end) = bounds(date.value), bounds(anchor)
+    return True if first > end else False if last < start else None
+
+
+def _parties(args: Arguments) -> tuple[str, ...]:
+    codes = [c for a in (*args.left, *args.right) for c in a.codes]
+    return tuple(dict.fromkeys(codes))
+
+
+def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
+    """The cues that tell one occasion from another: "này", "trước đó", "các cuộc", "lần lượt"."""
+    near = nodes[max(0, i - 3) : i]
+    after = nodes[i + 1 : i + 3]
+    left = frozenset(c for n in near for c in n.cues & {"plural", "earlier", "support", "after", "before", "fronting"})
+    right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
+    front = frozenset(c for n in nodes[:3] for c in n.cues & {"earlier"})
+    return left | right | front
+
+
+def _split(mention: Mention, args: Arguments) -> Iterator[Mention]:
+    """One mention that speaks of several contacts becomes several: a visit per stop, "các cuộc gặp với X, Y và Z"."""
+    if mention.frame == "visit":
+        yield from _visits(mention, args)
+        return
+    groups = _apart(mention)
+    if len(groups) < 2:
+        yield mention
+        return
+    for group in groups:
+        codes = tuple(dict.fromkeys(c for a in (*mention.left, *group) for c in a.codes))
+        yield replace(mention, right=group, parties=codes)
+
+
+def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
+    visitors = tuple(dict.fromkeys(c for a in mention.left for c in a.codes))
+    if not args.hosts:
+        yield mention
+    for code, place in args.hosts:
+        yield replace(mention, parties=tuple(dict.fromkeys((*visitors, code))), host=place or Place(name=None, country=code))
+
+
+def _apart(mention: Mention) -> list[tuple[Actor, ...]]:
+    """The right-hand side by occasion: by person after a plural ("các cuộc gặp với"), by party after a call or a verb."""
+    right = [a for a in mention.right if a.codes]
+    if len(right) < 2 or not mention.left or mention.frame not in ("meet", "host"):
+        return [mention.right]
+    if "plural" in mention.cues and all(a.people for a in right):
+        return [(a,) for a in right]
+    by_code: dict[tuple[str, ...], list[Actor]] = {}
+    for a in right:
+        by_code.setdefault(a.codes, []).append(a)
+    return [tuple(v) for v in by_code.values()] if len(by_code) > 1 and "joint" not in mention.cues else [mention.right]

@@ -1,0 +1,157 @@
+"""One occasion, one contact: mentions that speak of the same occasion are joined, others kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hoidam.contact.mentions import Mention
+from hoidam.contact.timing import overlap
+from hoidam.contact.view import View
+from hoidam.records import Person, Status
+
+__all__ = ["Occasion", "Step", "join"]
+
+
+@dataclass(slots=True)
+class Occasion:
+    """The mentions of one occasion, in the order of the text."""
+
+    mentions: list[Mention] = field(default_factory=list)
+
+    @property
+    def channel(self) -> str:
+        """The channel that its mentions tell, `any` where none does."""
+        told = [m.channel for m in self.mentions if m.channel != "any"]
+        return "video" if "video" in told else told[0] if told else "any"
+
+    @property
+    def codes(self) -> set[str]:
+        """All parties named."""
+        return {c for m in self.mentions if m.full for c in m.parties}
+
+    @property
+    def people(self) -> set[int]:
+        """All persons named."""
+        return {p for m in self.mentions for p in m.people}
+
+    @property
+    def dates(self) -> list[str]:
+        """The dates its mentions give."""
+        return [m.date.value for m in self.mentions if m.date]
+
+    @property
+    def status(self) -> Status | None:
+        """The first status that a word gives, null where none does."""
+        return next((m.aspect.status for m in self.mentions if m.aspect.rule), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line of the trace: what became of a mention, and why. `occasion` counts from 0; -1 where there is none."""
+
+    mention: Mention
+    occasion: int
+    verdict: str
+    because: str
+
+
+def join(view: View, mentions: Sequence[Mention]) -> tuple[list[Occasion], list[Step]]:
+    """The occasions of an article and the trace of how they came about."""
+    occasions: list[Occasion] = []
+    steps = []
+    last = -1
+    for m in mentions:
+        if m.against and m.against != "one_party":
+            steps.append(Step(m, -1, "refused", m.against))
+            continue
+        best, because = _best(view, m, occasions, last)
+        if best >= 0:
+            occasions[best].mentions.append(m)
+            steps.append(Step(m, best, "joined", because))
+            last = best
+        elif m.against:
+            steps.append(Step(m, -1, "refused", m.against))
+        else:
+            occasions.append(Occasion([m]))
+            last = len(occasions) - 1
+            steps.append(Step(m, last, "new", because))
+    return occasions, steps
+
+
+def _best(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> tuple[int, str]:
+    """The occasion that a mention speaks of, with the reason; -1 where it is none of those before."""
+    found, why = (0.0, -1), "first mention of these parties"
+    for k, occasion in enumerate(occasions):
+        clash = _clash(view.cast.people, m, occasion)
+        if clash:
+            why = clash if not m.full or len(set(m.parties) & occasion.codes) > 1 else why
+            continue
+        score = _likeness(m, occasion) + (0.5 if k == last else 0.0)
+        if score >= found[0] and (m.full or _refers_back(m, occasion, k == last)):
+            found = (score, k)
+    if found[1] < 0:
+        return -1, why
+    return found[1], "same parties, nothing against it" if m.full else "refers back"
+
+
+def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
+    """Whether a mention with fewer than two parties can mean this occasion."""
+    if m.parties and not set(m.parties) <= occasion.codes:
+        return False
+    return m.noun and (recent or bool(m.people & occasion.people) or bool(m.parties))
+
+
+def _likeness(m: Mention, occasion: Occasion) -> float:
+    score = 2.0 * len(m.people & occasion.people) + len(set(m.parties) & occasion.codes)
+    score += 2.0 * any(m.date and overlap(m.date.value, d) for d in occasion.dates)
+    return score + (m.channel == occasion.channel)
+
+
+def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | None:
+    """What keeps a mention apart from an occasion, or null."""
+    if _channels_differ(m, occasion):
+        return "another channel"
+    if m.full and len(set(m.parties) & occasion.codes) < 2:
+        return "other parties"
+    if m.frame == "visit" and m.full and m.parties[-1] != _host(occasion):
+        return "another host"
+    if _people_differ(people, m, occasion):
+        return "other persons"
+    if m.date and occasion.dates and not any(overlap(m.date.value, d) for d in occasion.dates):
+        return "another date"
+    if m.full and _status_differs(m, occasion):
+        return "another status"
+    return None
+
+
+def _channels_differ(m: Mention, occasion: Occasion) -> bool:
+    mine, other = m.channel, occasion.channel
+    if mine == other or "visit" in (mine, other) or "message" in (mine, other):
+        return mine != other
+    if "any" in (mine, other):
+        return False
+    return not ({mine, other} == {"video", "meeting"} or (not m.full and "video" in (mine, other)))
+
+
+def _host(occasion: Occasion) -> str | None:
+    return next((m.parties[-1] for m in occasion.mentions if m.full), None)
+
+
+def _people_differ(people: Sequence[Person], m: Mention, occasion: Occasion) -> bool:
+    """Whether the same party is stood for by other persons here and there."""
+    mine, other = m.people, occasion.people
+    for p in mine - other:
+        party = people[p].party
+        same = {q for q in other if people[q].party == party}
+        if same and not same & mine:
+            return True
+    return False
+
+
+def _status_differs(m: Mention, occasion: Occasion) -> bool:
+    mine, other = m.aspect.status if m.aspect.rule else None, occasion.status
+    if not mine or not other or mine == other:
+        return False
+    ahead = {"planned", "proposed", "cancelled", "denied"}
+    return (mine in ahead) != (other in ahead)

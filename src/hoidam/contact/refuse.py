@@ -1,0 +1,56 @@
+"""What is no contact: the reasons for which a mention with a trigger is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from hoidam.contact.view import Actor, Node, View
+
+if TYPE_CHECKING:
+    from hoidam.contact.mentions import Mention
+
+__all__ = ["reason_against"]
+
+FIRST_YEAR = "1945"  # older occasions are history, not news
+
+
+def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str | None:
+    """Why a mention reports no contact between parties, or null where nothing speaks against it."""
+    if mention.aspect.unreal:
+        return mention.aspect.unreal
+    if not mention.full:
+        return "one_party"
+    if mention.date and mention.date.value < FIRST_YEAR:
+        return "history"
+    cues = {c for n in nodes for c in n.cues}
+    if "sport" in cues and mention.force != "strong":
+        return "sport"
+    if "private" in cues and _private(nodes, mention):
+        return "private"
+    return _unfit(mention)
+
+
+def _private(nodes: Sequence[Node], mention: Mention) -> bool:
+    """Whether a side is a company, a club or the press: the word stands right before an actor or within it."""
+    for a in mention.actors:
+        if any("private" in n.cues and -2 <= a.start - n.end <= 2 for n in nodes):
+            return True
+    return False
+
+
+def _unfit(mention: Mention) -> str | None:
+    """Whether the sides are fit for the trigger: a weak one needs somebody who acts for a party on both sides."""
+    if mention.frame == "visit":
+        return None if any(_acts(a) for a in mention.left) else "no_visitor"
+    if mention.force in ("strong", "summit"):
+        return None
+    if mention.force == "talks":
+        official = any(_acts(a) for a in mention.actors)
+        return None if official or mention.date or "support" in mention.cues else "no_occasion"
+    acting = {c for a in mention.actors if _acts(a) for c in a.codes}
+    return None if len(acting) > 1 else "nobody_acts"
+
+
+def _acts(actor: Actor) -> bool:
+    return actor.official or bool(actor.people and actor.group)

@@ -1,0 +1,86 @@
+"""What a contact dealt with, and what came of it: words of the stretches of text that tell its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from hoidam.contact.occasions import Occasion, Step
+from hoidam.contact.view import View
+from hoidam.lexicon import Phrases, load
+from hoidam.records import Claim
+
+__all__ = ["content_of", "outcome_claims", "topic_claims"]
+
+Stretch = tuple[int, int]
+
+
+@cache
+def _topics() -> Phrases[str]:
+    return Phrases((row["form"], row["topic"]) for row in load("topics"))
+
+
+@cache
+def _outcomes() -> Phrases[str]:
+    return Phrases((row["form"], row["outcome"]) for row in load("contact_outcomes"))
+
+
+def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step]) -> list[list[Stretch]]:
+    """Per occasion the stretches that tell what was dealt with: the rest of the sentences that mention it, and those
+    that follow as long as its people or both sides speak in them."""
+    found: list[list[Stretch]] = [[] for _ in occasions]
+    by_sentence: dict[int, list[Step]] = {}
+    for step in steps:
+        if step.occasion >= 0:
+            by_sentence.setdefault(step.mention.sentence, []).append(step)
+    current = -1
+    for s, sentence in enumerate(view.document.sentences):
+        here = by_sentence.get(s, [])
+        for n, step in enumerate(here):
+            end = here[n + 1].mention.start if n + 1 < len(here) else sentence.end
+            found[step.occasion].append((step.mention.end, end))
+            current = step.occasion
+        if not here and current >= 0:
+            if _speaks(view, s, occasions[current]):
+                found[current].append((sentence.start, sentence.end))
+            elif _elsewhere(view, s, occasions[current]):
+                current = -1
+    return found
+
+
+def _speaks(view: View, s: int, occasion: Occasion) -> bool:
+    """Whether a sentence has a person of the contact, or both sides, as actors."""
+    sentence = view.document.sentences[s]
+    if occasion.mentions[0].frame == "visit":
+        return False
+    persons = view.cast.persons_in(sentence.start, sentence.end)
+    if any(m.person in occasion.people for m in persons):
+        return True
+    return bool(view.cast.groups_in(sentence.start, sentence.end))
+
+
+def _elsewhere(view: View, s: int, occasion: Occasion) -> bool:
+    """Whether a sentence turns to other people."""
+    sentence = view.document.sentences[s]
+    return any(m.person not in occasion.people for m in view.cast.persons_in(sentence.start, sentence.end))
+
+
+def topic_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
+    """The topics named in the content, in the order of the text."""
+    return [_claim(view, a, b, topic, "topic.word") for a, b, topic in _hits(view, _topics(), stretches)]
+
+
+def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
+    """Words of the content that tell what came of it."""
+    return [_claim(view, a, b, outcome, "outcome.word") for a, b, outcome in _hits(view, _outcomes(), stretches)]
+
+
+def _hits(view: View, phrases: Phrases[str], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
+    for start, end in stretches:
+        first, last = view.document.tokens.range(start, end)
+        for hit in phrases.find(view.document.tokens, first, last):
+            yield (*view.document.stretch(hit), hit.value)
+
+
+def _claim(view: View, start: int, end: int, value: str, rule: str) -> Claim:
+    return Claim(text=view.document.text[start:end], start=start, end=end, value=value, rule=rule)

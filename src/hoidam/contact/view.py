@@ -1,0 +1,218 @@
+"""A sentence as the contact grammar sees it: a row of nodes, in which a person, party, place, time or trigger is one."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import NamedTuple
+
+from hoidam.contact.timing import Stated, stated
+from hoidam.document import Document, Sentence
+from hoidam.lexicon import Hit, Phrases, Row, load
+from hoidam.records import Time
+from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMention
+
+__all__ = ["Actor", "Node", "View", "view_of"]
+
+_NONE: frozenset[str] = frozenset()
+_MARKS = ",;:()“”\"-–—/"
+
+
+class Entry(NamedTuple):
+    """What the tables say of a phrase: the cues it gives, and the trigger it is, if any."""
+
+    cues: frozenset[str]
+    trigger: Row | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who can take part: a person, a party, or several at once.
+
+    `official` is true where the text gives an office, a delegation or an organ of the state; a bare country is not.
+    """
+
+    start: int
+    end: int
+    people: tuple[int, ...]
+    codes: tuple[str, ...]
+    official: bool
+    named: tuple[PersonMention, ...] = ()
+    group: bool = False
+    pronoun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One unit of a sentence. `form` is folded; `cues` are those of `data/contact_cues.tsv`; a mark has neither."""
+
+    start: int
+    end: int
+    form: str
+    cues: frozenset[str] = _NONE
+    trigger: Row | None = None
+    actor: Actor | None = None
+    place: PlaceMention | None = None
+    time: Stated | None = None
+    mark: bool = False
+
+
+class Item(NamedTuple):
+    """A mention of the earlier stages on its way to become a node; the lower `rank` wins where two overlap."""
+
+    start: int
+    end: int
+    rank: int
+    what: PersonMention | GroupMention | PartyMention | PlaceMention | Time
+
+
+@cache
+def phrases() -> Phrases[Entry]:
+    """Triggers and cues, matched together in one pass."""
+    cues: dict[str, set[str]] = {}
+    for row in load("contact_cues"):
+        cues.setdefault(row["form"], set()).add(row["cue"])
+    triggers = {row["form"]: row for row in load("contact_triggers")}
+    return Phrases((f, Entry(frozenset(cues.get(f, ())), triggers.get(f))) for f in {*cues, *triggers})
+
+
+@dataclass(slots=True)
+class View:
+    """The nodes of an article, sentence by sentence, made when first asked for."""
+
+    document: Document
+    cast: Cast
+    anchor: str | None
+    items: list[Item]
+    hits: list[Hit[Entry]]
+    _nodes: dict[int, list[Node]] = field(default_factory=dict)
+
+    def nodes(self, index: int) -> list[Node]:
+        """The nodes of a sentence."""
+        if index not in self._nodes:
+            self._nodes[index] = list(_nodes(self, self.document.sentences[index]))
+        return self._nodes[index]
+
+    def triggered(self) -> list[int]:
+        """The sentences that hold a trigger, in order."""
+        firsts = [s.first for s in self.document.sentences]
+        found = {bisect_left(firsts, h.first + 1) - 1 for h in self.hits if h.value.trigger}
+        return sorted(i for i in found if i >= 0)
+
+
+def view_of(document: Document, times: Sequence[Time], cast: Cast, anchor: str | None) -> View:
+    """The view of an article."""
+    return View(document, cast, anchor, _items(times, cast), document.find(phrases()))
+
+
+def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
+    """All mentions that do not overlap, in the order of the text."""
+    found = [Item(m.outer_start, m.outer_end, 0, m) for m in cast.persons]
+    found += [Item(g.start, g.end, 1, g) for g in cast.groups]
+    found += [Item(t.start, t.end, 2, t) for t in times]
+    found += [Item(p.start, p.end, 3 if p.kind == "venue" else 5, p) for p in cast.places]
+    found += [Item(p.start, p.end, 4, p) for p in cast.parties]
+    found.sort(key=lambda i: (i.start, i.rank, -i.end))
+    kept: list[Item] = []
+    for item in found:
+        while kept and kept[-1].end > item.start and item.rank < kept[-1].rank and item.end >= kept[-1].end:
+            kept.pop()
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+def _nodes(view: View, sentence: Sentence) -> list[Node]:
+    tokens, text = view.document.tokens, view.document.text
+    starts = [i.start for i in view.items]
+    k = bisect_left(starts, sentence.start)
+    h = bisect_left([x.first for x in view.hits], sentence.first)
+    nodes: list[Node] = []
+    i, before = sentence.first, sentence.start
+    while i < sentence.last:
+        start = tokens.start[i]
+        _marks(nodes, text, before, start)
+        while k < len(view.items) and view.items[k].end <= start:
+            k += 1
+        while h < len(view.hits) and view.hits[h].first < i:
+            h += 1
+        item = view.items[k] if k < len(view.items) and view.items[k].start <= start else None
+        if item:
+            _add(nodes, _node(view, item))
+            end = item.end
+            k += 1
+            while i < sentence.last and tokens.start[i] < end:
+                i += 1
+        else:
+            hit = view.hits[h] if h < len(view.hits) and view.hits[h].first == i else None
+            stop = view.items[k].start if k < len(view.items) else len(text)
+            if hit and tokens.end[hit.last - 1] <= max(stop, tokens.end[i]):
+                end = tokens.end[hit.last - 1]
+                nodes.append(Node(start, end, " ".join(tokens.form[i : hit.last]), *hit.value))
+                i = hit.last
+            else:
+                end = tokens.end[i]
+                nodes.append(Node(start, end, tokens.form[i]))
+                i += 1
+        before = max(before, end)
+    return nodes
+
+
+def _marks(nodes: list[Node], text: str, start: int, end: int) -> None:
+    nodes.extend(Node(i, i + 1, text[i], mark=True) for i in range(start, end) if text[i] in _MARKS)
+
+
+def _node(view: View, item: Item) -> Node:
+    what = item.what
+    form = view.document.text[item.start : item.end]
+    if isinstance(what, Time):
+        ref = {"FUTURE_REF": frozenset({"coming"}), "PAST_REF": frozenset({"held"})}.get(what.value or "", _NONE)
+        return Node(item.start, item.end, form, ref, time=stated(what, view.anchor))
+    if isinstance(what, PlaceMention):
+        return Node(item.start, item.end, form, place=what)
+    if isinstance(what, PersonMention):
+        person = view.cast.people[what.person]
+        codes = (person.party,) if person.party else ()
+        official = bool(person.role or person.office) or what.form in ("office", "counterpart")
+        actor = Actor(item.start, item.end, (what.person,), codes, official, (what,), pronoun=what.form == "pronoun")
+        return Node(item.start, item.end, form, actor=actor)
+    if isinstance(what, GroupMention):
+        actor = Actor(item.start, item.end, what.people, what.codes, bool(what.people), group=True)
+        return Node(item.start, item.end, form, actor=actor)
+    place = _place_at(view.cast.places, item)
+    if what.sense == "place":
+        return Node(item.start, item.end, form, place=place)
+    actor = Actor(item.start, item.end, (), (what.code,), False)
+    return Node(item.start, item.end, form, cues=frozenset({"within"}) if what.within else _NONE, actor=actor, place=place)
+
+
+def _place_at(places: Sequence[PlaceMention], item: Item) -> PlaceMention | None:
+    i = bisect_left(places, item.start, key=lambda p: p.start)
+    return places[i] if i < len(places) and places[i].start < item.end else None
+
+
+def _add(nodes: list[Node], node: Node) -> None:
+    """Append a node; words before a party that make it a delegation or an organ of the state become part of it."""
+    actor = node.actor
+    if actor is None or actor.people or actor.group:
+        nodes.append(node)
+        return
+    start, official = node.start, False
+    while nodes and (width := _head(nodes)):
+        start, official = nodes[-width].start, True
+        del nodes[-width:]
+    if "within" in node.cues and not official:
+        nodes.append(replace(node, actor=None))
+    else:
+        nodes.append(replace(node, start=start, actor=replace(actor, start=start, official=official)))
+
+
+def _head(nodes: list[Node]) -> int:
+    """How many of the last nodes are the head of a party that follows ("phái đoàn của", "các ngoại trưởng")."""
+    last = nodes[-1]
+    if "head" in last.cues and not last.trigger:
+        return 1
+    linked = last.form in ("của", "từ", "đến từ") or last.form.isdigit()
+    return 2 if linked and len(nodes) > 1 and "head" in nodes[-2].cues else 0
