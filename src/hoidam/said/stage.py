@@ -1,16 +1,68 @@
-"""Who said what: direct quotations and indirect speech with speaker, act and target."""
+"""Who said what: quotations and reported speech with speaker, act and target.
+
+    quotes ─ candidates (speaker) ─ units and proposals (reporting) ─ act and target (acts) ─ no repetition ─→ statements
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hoidam.document import Document
 from hoidam.records import Statement, Time
+from hoidam.said.acts import Sides, act_of, target_of
+from hoidam.said.quotes import find_quotes
+from hoidam.said.reporting import Proposal, read_unit, through, units
+from hoidam.said.speaker import Speaker, find_candidates
 from hoidam.who import Cast
 
 __all__ = ["find_statements"]
 
+_REPEATED = 0.8
+
 
 def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tuple[Statement, ...]:
     """All statements, in the order of the text."""
-    return ()
+    scene = find_candidates(document, times, cast)
+    proposals: list[Proposal] = []
+    carry: tuple[Speaker, ...] = ()
+    line = -1
+    for unit in units(document, find_quotes(document.text)):
+        if unit.line > line + 2:
+            carry = ()
+        found = read_unit(scene, unit, carry)
+        proposals += found
+        line = unit.line
+        if found:
+            carry = found[-1].speakers
+    sides = Sides(cast)
+    statements = [_statement(document, sides, speaker, p) for speaker, p in through(proposals)]
+    return tuple(_without_repetitions(document, statements))
+
+
+def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) -> Statement:
+    act = act_of(document, p)
+    return Statement(
+        text=document.text[p.start : p.end],
+        start=p.start,
+        end=p.end,
+        speaker=speaker.name,
+        party=speaker.party,
+        role=speaker.role,
+        kind=p.kind,
+        act=act,
+        target=target_of(sides, p, speaker, act),
+        via=p.via,
+        rule=p.verb.id,
+    )
+
+
+def _without_repetitions(document: Document, statements: Iterable[Statement]) -> Iterable[Statement]:
+    """The first occurrence of each utterance, and later ones that add words."""
+    seen: dict[str, list[frozenset[str]]] = {}
+    for s in statements:
+        first, last = document.tokens.range(s.start, s.end)
+        said = frozenset(document.tokens.form[first:last])
+        before = seen.setdefault(s.speaker, [])
+        if not any(len(said & b) >= _REPEATED * len(said) for b in before):
+            yield s
+        before.append(said)

@@ -1,0 +1,249 @@
+"""Who can speak in an article: people, groups, parties, institutions, documents and media, and which of them a verb has.
+
+The stage `who` gives people, groups and parties. Added here are those who speak for a party without being one:
+institutions ("Bộ Ngoại giao Nga"), unnamed officials ("giới chức Mỹ"), documents ("thông cáo của Nhà Trắng") and the
+media that pass words on.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+from hoidam.document import Document
+from hoidam.records import Time
+from hoidam.said.vocabulary import Body, adjectives, bodies, named_bodies, outlets, word_set
+from hoidam.who import Cast
+
+__all__ = ["Candidate", "Scene", "Speaker", "find_candidates"]
+
+Kind: TypeAlias = Literal["person", "pronoun", "group", "body", "party", "document", "media", "skip"]
+_RANK = {"person": 0, "pronoun": 1, "group": 2, "body": 3, "media": 4, "skip": 5, "party": 6, "document": 7}
+_FILLERS = frozenset("của từ thuộc phía nước lực lượng cấp cao liên bang ngoại giao giấu tên hàng đầu cao quốc".split())
+_MAX_FILLERS = 4
+_MAX_APPOSITION = 140
+
+
+class Speaker(NamedTuple):
+    """Somebody who says something: canonical English name, party code, role (None for institutions)."""
+
+    name: str
+    party: str | None
+    role: str | None
+
+
+class Candidate(NamedTuple):
+    """A stretch of text that may be the subject of a verb of saying. `speakers` is empty for media and for those
+    whose words are not recorded."""
+
+    start: int
+    end: int
+    kind: Kind
+    speakers: tuple[Speaker, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All who can speak, in the order of the text, with what is needed to choose among them."""
+
+    document: Document
+    candidates: tuple[Candidate, ...]
+    starts: tuple[int, ...]
+    times: dict[int, int]
+
+    def between(self, start: int, end: int) -> Sequence[Candidate]:
+        """Candidates that begin within the stretch."""
+        return self.candidates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def governed(self, candidate: Candidate) -> bool:
+        """Whether a preposition or a verb of meeting right before it makes it no subject."""
+        tokens = self.document.tokens
+        i = tokens.after(candidate.start) - 1
+        if i < 0 or _break(self.document.text[tokens.end[i] : candidate.start]):
+            return False
+        return bool(word_set("preposition").ending(tokens, i))
+
+    def clean_gap(self, start: int, end: int) -> bool:
+        """Whether nothing but adverbs, times, adjuncts and appositions stands between a subject and its verb."""
+        tokens, adverb, preposition = self.document.tokens, word_set("adverb"), word_set("preposition")
+        i, last = tokens.range(start, end)
+        if i >= last:
+            return True
+        if self.document.text[start : tokens.start[i]].strip()[:1] in (",", "(", "-", "–"):
+            return end - start <= _MAX_APPOSITION
+        while i < last:
+            if until := self.times.get(tokens.start[i]):
+                i = tokens.after(until)
+            elif n := adverb.at(tokens, i):
+                i += n
+            else:
+                return bool(preposition.at(tokens, i)) and end - start <= _MAX_APPOSITION
+        return True
+
+    def subject(self, start: int, end: int) -> Candidate | None:
+        """The subject of a verb at `end`, looked for leftwards to `start`."""
+        found = self.between(start, end)
+        far: Candidate | None = None
+        for k in range(len(found) - 1, -1, -1):
+            candidate = found[k]
+            if candidate.end > end or self.governed(candidate):
+                continue
+            if self.clean_gap(candidate.end, end):
+                return self._whole(found, k)
+            far = far or candidate
+        return far
+
+    def _whole(self, found: Sequence[Candidate], k: int) -> Candidate:
+        """The candidate with those joined to it by "và", or the person to whom it stands in apposition."""
+        candidate = found[k]
+        if k == 0:
+            return candidate
+        before = found[k - 1]
+        gap = self.document.text[before.end : candidate.start].strip()
+        if gap == "," and before.kind == "person" and candidate.kind != "pronoun" and not self.governed(before):
+            return before
+        if gap in ("và", "cùng") and before.speakers and candidate.speakers and not self.governed(before):
+            speakers = tuple(dict.fromkeys(before.speakers + candidate.speakers))
+            return Candidate(before.start, candidate.end, "group", speakers)
+        return candidate
+
+
+def _break(gap: str) -> bool:
+    return any(c in gap for c in ",;:.!?()\n")
+
+
+def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
+    """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
+    found = [*_people(cast), *_groups(cast), *_parties(cast), *_media(document)]
+    found += _bodies(document, cast)
+    found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
+    kept: list[Candidate] = []
+    for candidate in found:
+        if not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    kept = _with_documents(document, kept)
+    return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times})
+
+
+def _people(cast: Cast) -> Iterator[Candidate]:
+    for m in cast.persons:
+        person = cast.people[m.person]
+        kind: Kind = "pronoun" if m.form == "pronoun" else "person"
+        yield Candidate(m.outer_start, m.outer_end, kind, (Speaker(person.name, person.party, person.role),))
+
+
+def _groups(cast: Cast) -> Iterator[Candidate]:
+    for m in cast.groups:
+        people = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in m.people))
+        yield Candidate(m.start, m.end, "group", people or tuple(_state(code) for code in m.codes))
+
+
+def _parties(cast: Cast) -> Iterator[Candidate]:
+    for m in cast.parties:
+        if not m.within and m.sense == "party":
+            yield Candidate(m.start, m.end, "party", (_state(m.code),))
+
+
+def _state(code: str) -> Speaker:
+    return Speaker(adjectives().get(code, (code, code))[0], code, None)
+
+
+def _media(document: Document) -> Iterator[Candidate]:
+    last_end = -1
+    for hit in document.find(outlets()):
+        start, end = document.stretch(hit)
+        if start != last_end:
+            yield Candidate(start, end, "media", ())
+        last_end = end
+    tokens, skip = document.tokens, word_set("skip_source")
+    for i in range(len(tokens.form)):
+        if n := skip.at(tokens, i):
+            yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
+
+
+def _bodies(document: Document, cast: Cast) -> Iterator[Candidate]:
+    for hit in document.find(named_bodies()):
+        start, end = document.stretch(hit)
+        yield Candidate(start, end, "body", (Speaker(hit.value.english, hit.value.party, None),))
+    owners = _owners(cast)
+    for head in document.find(bodies()):
+        start, _ = document.stretch(head)
+        if owner := _owner(document, owners, head.last):
+            yield Candidate(start, owner[0], "body", (_named(head.value, owner[1], owner[2]),))
+
+
+_Owners: TypeAlias = dict[int, tuple[int, str, str | None]]
+
+
+def _owners(cast: Cast) -> _Owners:
+    """By start: end, party code and surname of whoever an institution may belong to."""
+    found: _Owners = {m.start: (m.end, m.code, None) for m in cast.parties}
+    for m in cast.persons:
+        person = cast.people[m.person]
+        if person.party and m.form != "pronoun":
+            found[m.outer_start] = (m.outer_end, person.party, person.name.split()[-1])
+    return found
+
+
+def _owner(document: Document, owners: _Owners, i: int) -> tuple[int, str, str | None] | None:
+    """The owner named right after token `i`, with nothing but fillers before it."""
+    tokens = document.tokens
+    for k in range(i, min(i + _MAX_FILLERS + 1, len(tokens.form))):
+        if k and _break(document.text[tokens.end[k - 1] : tokens.start[k]]):
+            return None
+        if owner := owners.get(tokens.start[k]):
+            return owner
+        if tokens.form[k] not in _FILLERS:
+            return None
+    return None
+
+
+def _named(body: Body, party: str, surname: str | None) -> Speaker:
+    english, adjective = adjectives().get(party, (party, party))
+    if surname and body.english.endswith("government"):
+        return Speaker(f"{surname} administration", party, None)
+    return Speaker(body.english.format(adj=adjective, name=english), party, body.role)
+
+
+def _with_documents(document: Document, kept: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
+    tokens, words = document.tokens, word_set("document")
+    by_start = {c.start: c for c in kept}
+    out = list(kept)
+    i = 0
+    while i < len(tokens.form):
+        n = words.at(tokens, i)
+        if n:
+            candidate = _document(document, by_start, i, i + n)
+            if candidate:
+                out.append(candidate)
+        i += n or 1
+    out.sort(key=lambda c: (c.start, -c.end))
+    return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])
+
+
+def _document(document: Document, by_start: dict[int, Candidate], first: int, last: int) -> Candidate | None:
+    tokens = document.tokens
+    for k in range(last, min(last + _MAX_FILLERS, len(tokens.form))):
+        if _break(document.text[tokens.end[k - 1] : tokens.start[k]]):
+            break
+        if owner := by_start.get(tokens.start[k]):
+            return Candidate(tokens.start[first], owner.end, "document", owner.speakers)
+        if tokens.form[k] not in ("của", "từ", "do", "được", "trên", "phía"):
+            break
+    return Candidate(tokens.start[first], tokens.end[last - 1], "document", ())
+
+
+def _authors(found: Sequence[Candidate]) -> list[Candidate]:
+    """Documents without an author take the last institution or party named before them."""
+    out: list[Candidate] = []
+    author: tuple[Speaker, ...] = ()
+    for candidate in found:
+        if candidate.kind == "document" and not candidate.speakers:
+            candidate = candidate._replace(speakers=author)
+        elif candidate.kind in ("body", "document"):
+            author = candidate.speakers
+        out.append(candidate)
+    return out

@@ -1,0 +1,106 @@
+"""The tables of the stage, compiled once."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple, cast
+
+from hoidam.document import Tokens
+from hoidam.lexicon import Phrases, load
+from hoidam.normal import fold, words
+from hoidam.records import Act
+
+__all__ = ["Body", "Verb", "WordSet", "adjectives", "bodies", "cues", "named_bodies", "outlets", "verbs", "word_set"]
+
+
+class Verb(NamedTuple):
+    """A verb of saying: its rule, what it needs beside it, the act it makes (None: the words said decide), and how
+    many of its last words belong to what is said."""
+
+    id: str
+    needs: str
+    act: Act | None
+    said: int = 0
+
+
+class Body(NamedTuple):
+    """An institution: its English name (with `{adj}` for the party's adjective), role, and party where it has one."""
+
+    english: str
+    role: str | None
+    party: str | None
+
+
+class WordSet:
+    """The phrases of one class, for asking whether one begins or ends at a token."""
+
+    def __init__(self, forms: tuple[str, ...]) -> None:
+        keys = {tuple(fold(w) for w in words(form)) for form in forms}
+        self.keys = frozenset(keys)
+        self.last = frozenset(k[-1] for k in keys)
+        self.first = frozenset(k[0] for k in keys)
+        self.longest = max(len(k) for k in keys)
+
+    def ending(self, tokens: Tokens, i: int) -> int:
+        """The number of words of the longest phrase whose last word is token `i`; 0 where none."""
+        if i < 0 or tokens.form[i] not in self.last:
+            return 0
+        for n in range(min(self.longest, i + 1), 0, -1):
+            if tokens.form[i - n + 1 : i + 1] in self.keys:
+                return n
+        return 0
+
+    def at(self, tokens: Tokens, i: int) -> int:
+        """The number of words of the longest phrase that begins at token `i`; 0 where none."""
+        if i >= len(tokens.form) or tokens.form[i] not in self.first:
+            return 0
+        for n in range(self.longest, 0, -1):
+            if tokens.form[i : i + n] in self.keys:
+                return n
+        return 0
+
+
+@cache
+def verbs() -> Phrases[Verb]:
+    """All verbs of saying."""
+    return Phrases(
+        (row["form"], Verb(row["id"], row["needs"], cast("Act | None", row["act"] or None), int(row["said"])))
+        for row in load("said_verbs")
+    )
+
+
+@cache
+def word_set(name: str) -> WordSet:
+    """The words of one class of `said_words.tsv`."""
+    return WordSet(tuple(row["form"] for row in load("said_words") if row["class"] == name))
+
+
+@cache
+def cues() -> Phrases[tuple[Act, float]]:
+    """Phrases in the words said, with the act they speak for and their weight."""
+    return Phrases((row["form"], (cast("Act", row["act"]), float(row["weight"]))) for row in load("said_cues"))
+
+
+@cache
+def bodies() -> Phrases[Body]:
+    """Heads of institutions and unnamed officials, whose party follows."""
+    return Phrases((row["form"], Body(row["english"], row["role"] or None, None)) for row in load("said_institutions"))
+
+
+@cache
+def named_bodies() -> Phrases[Body]:
+    """Institutions that need no party beside them."""
+    return Phrases((row["form"], Body(row["english"], None, row["party"])) for row in load("said_named"))
+
+
+@cache
+def outlets() -> Phrases[str]:
+    """Names of agencies, newspapers and broadcasters, and the words for them."""
+    names = [(row["form"], row["kind"]) for row in load("outlets")]
+    return Phrases(names + [(row["form"], "") for row in load("said_words") if row["class"] == "media"])
+
+
+@cache
+def adjectives() -> dict[str, tuple[str, str]]:
+    """English name and adjective by party code."""
+    return {row["code"]: (row["english"], row["adjective"]) for row in load("parties")}
