@@ -6,8 +6,10 @@ back to the text as found at the very end.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal, NamedTuple, TypeAlias
 
 from hoidam.lexicon import Hit, Phrases, T
@@ -77,14 +79,18 @@ class Document:
         return self.tokens.start[hit.first], self.tokens.end[hit.last - 1]
 
 
+_CUT = re.compile(f"({WORD.pattern})")
+
+
 def tokenise(text: str) -> Tokens:
     """The tokens of a normal text."""
-    form, capital, tight, start, end, before = [], [], [], [], [], 0
-    for m in WORD.finditer(text):
-        word = m[0]
-        form.append(fold(word))
-        capital.append(word[0].isupper())
-        tight.append(text[before : m.start()] in _TIGHT)
-        start.append(m.start())
-        end.append(before := m.end())
-    return Tokens(tuple(form), tuple(capital), tuple(tight), tuple(start), tuple(end))
+    parts = _CUT.split(text)
+    cuts = tuple(accumulate(map(len, parts)))
+    found = parts[1::2]
+    return Tokens(
+        tuple(map(fold, found)),
+        tuple([word[0].isupper() for word in found]),
+        tuple([gap in _TIGHT for gap in parts[:-1:2]]),
+        cuts[:-1:2],
+        cuts[1::2],
+    )

@@ -21,10 +21,12 @@ WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INVISIBLE = frozenset(
     "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
-_UNIFORM = str.maketrans(
-    dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " ")
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_UNIFORM = (
+    dict.fromkeys(_BLANKS, " ")
     | {"\u0085": "\n", "\u2028": "\n", "\u2029": "\n", "\u2010": "-", "\u2011": "-", "\u00d0": "Đ", "\u0189": "Đ"}
 )  # fmt: skip
+_UNIFORM_RX = re.compile("[" + "".join(_UNIFORM) + "]")
 _STRANGE = re.compile(r"&#?\w{1,8};|[\u0370-\u03ff\u0400-\u04ff" + "".join(sorted(_INVISIBLE)) + "]")
 _ENTITY_TAIL = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,7});\Z")
 _ENTITY_LONGEST = 10
@@ -47,9 +49,7 @@ _OLD = {
     for first, second in [tuple(pair)]
     for mark in _MARKS
 }
-_OLD_RX = re.compile(
-    r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ])(?![^\W\d_])"
-)  # fmt: skip
+_OLD_RX = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_])(?<![qQ]..)")
 
 
 class Normal(NamedTuple):
@@ -67,13 +67,18 @@ class Normal(NamedTuple):
 
 
 def _tones(text: str) -> str:
-    return _OLD_RX.sub(lambda m: _OLD[m[0]], text)
+    return _OLD_RX.sub(lambda m: _OLD.get(m[0], m[0]), text)
+
+
+def _uniform(text: str) -> str:
+    """One blank, one hyphen, one line end, and Đ for the letters that look like it; the length stays."""
+    return _UNIFORM_RX.sub(lambda m: _UNIFORM[m[0]], text)
 
 
 def normalise(text: str) -> Normal:
     """The normal form of `text` with its map back. Normalising a normal text changes nothing."""
     if _STRANGE.search(text) is None and unicodedata.is_normalized("NFC", text):
-        return Normal(_tones(text.translate(_UNIFORM)), None)
+        return Normal(_tones(_uniform(text)), None)
     normal = _mended(text)
     if normal.map is not None and normal.map[:-1] == tuple(range(len(text))) and len(normal.text) == len(text):
         return Normal(normal.text, None)
@@ -83,9 +88,9 @@ def normalise(text: str) -> Normal:
 def _mended(text: str) -> Normal:
     pieces = _composed([(c, i, i + 1) for i, c in enumerate(text)])
     resolved = _composed(_resolved([p for p in pieces if p[0] not in _INVISIBLE]))
-    plain_text = _twins("".join(p[0] for p in resolved))
+    mended = _twins("".join(p[0] for p in resolved))
     return Normal(
-        _tones(plain_text.translate(_UNIFORM)),
+        _tones(_uniform(mended)),
         (*(p[1] for p in resolved), len(text)),
         tuple(p[2] for p in resolved),
     )

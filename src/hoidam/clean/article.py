@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from hoidam.clean.credits import credits_in_dateline, credits_in_signature, signer
 from hoidam.clean.lines import Line, cue_at_start, read_lines, signature
 from hoidam.clean.published import Published, find_published
-from hoidam.clean.sentences import PHOTO, sentence_bounds
+from hoidam.clean.sentences import photos_in, sentence_bounds
 from hoidam.document import Document, Sentence, SentenceKind, Tokens, tokenise
 from hoidam.normal import Normal, normalise
 from hoidam.records import Article, Noise
@@ -155,7 +155,7 @@ def _sentence(text: str, tokens: Tokens, line: Line, start: int, end: int) -> It
 
 def _kind(text: str, line: Line, start: int, end: int) -> SentenceKind:
     kind = line.kind or "body"
-    return "caption" if kind in {"body", "lead"} and PHOTO.search(text, start, end) else kind
+    return "caption" if kind in {"body", "lead"} and photos_in(text, start, end) else kind
 
 
 def _signed(text: str, sentences: list[Sentence]) -> tuple[Sentence, ...]:

@@ -13,7 +13,7 @@ from functools import cache
 
 from hoidam import lexicon
 from hoidam.clean.outlets import is_outlet
-from hoidam.clean.sentences import PHOTO, sentence_bounds
+from hoidam.clean.sentences import photos_in, sentence_bounds
 from hoidam.document import SentenceKind
 
 __all__ = ["DATELINE", "Line", "read_lines"]
@@ -44,6 +44,7 @@ _SIGNED = re.compile(
     rf"|\A\(?{_BYLINE_CREDIT}\b[: ][^!?\n]{{2,80}}\Z",
     re.I,
 )
+_PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")
 _LONG_WORD = re.compile(r"[^\W\d_]{30,}")
 
 
@@ -119,13 +120,15 @@ def _line(text: str, m: re.Match[str], number: int) -> Line:
 
 def _by_itself(lines: Sequence[Line]) -> list[Line]:
     """What a line is whatever its place."""
-    out = []
-    for line in lines:
-        noise = _noise_of(line)
-        dateline = noise is None and line.words <= 14 and DATELINE.fullmatch(line.text) is not None
-        kind: SentenceKind | None = "byline" if dateline else "caption" if noise is None and _is_caption(line) else None
-        out.append(replace(line, noise=noise, kind=kind, dateline=dateline))
-    return out
+    return [_judged(line) for line in lines]
+
+
+def _judged(line: Line) -> Line:
+    if noise := _noise_of(line):
+        return replace(line, noise=noise)
+    if line.words <= 14 and any(map(str.isdigit, line.text)) and DATELINE.fullmatch(line.text):
+        return replace(line, kind="byline", dateline=True)
+    return replace(line, kind="caption") if _is_caption(line) else line
 
 
 def _noise_of(line: Line) -> str | None:
@@ -162,15 +165,22 @@ def _piped_headline(line: Line) -> bool:
 
 
 def _spam(line: Line) -> str | None:
-    if _LONG_WORD.search(line.text) and "://" not in line.text and not line.ends:
-        return "garbled"
+    if _PROSE.search(line.text) and line.text.count(",") < 4 and "#" not in line.text:
+        return "garbled" if _garbled(line) else None
     letters = len(_LETTER.findall(line.text))
-    if line.text.count("\ufffd") * 20 > len(line.text) or (len(line.text) > 12 and letters * 4 < len(line.text)):
+    if _garbled(line) or (len(line.text) > 12 and letters * 4 < len(line.text)):
         return None if DATELINE.fullmatch(line.text) else "garbled"
     parts = [p.strip() for p in re.split(r"[,;#]", line.text) if p.strip()]
     if len(parts) >= 5 and not line.ends and line.words <= 4 * len(parts) and all(p[0].islower() for p in parts):
         return "keywords"
     return None
+
+
+def _garbled(line: Line) -> bool:
+    """Characters lost, or words run together without a sentence's end."""
+    if line.text.count("\ufffd") * 20 > len(line.text):
+        return True
+    return "://" not in line.text and _LONG_WORD.search(line.text) is not None and not line.ends
 
 
 def _is_caption(line: Line) -> bool:
@@ -181,7 +191,7 @@ def _is_caption(line: Line) -> bool:
     lower = line.text.lower()
     if lower.startswith(("ảnh minh họa", "ảnh:", "ảnh tư liệu", "(ảnh")):
         return True
-    photos = list(PHOTO.finditer(line.text))
+    photos = photos_in(line.text, 0, len(line.text))
     return (
         bool(photos)
         and len(line.text) - photos[-1].end() <= 60
@@ -297,13 +307,16 @@ def _is_link(line: Line, *, signed: bool, listed: bool) -> bool:
     return signed and not line.ends and line.words >= 4
 
 
+_WORD = re.compile(r"[^\W_]+")
 _SLASH = re.compile(r"\s*[/;,]\s*")
 _NO_NAME = ("?", "!", '"', "”", "…", ":")
 
 
 def signature(text: str) -> bool:
     """Whether it only signs or credits the article: "Minh Đức (Theo …)", "TTXVN/Tin Tức", "Nguồn: …"."""
-    words = re.findall(r"[^\W_]+", text)
+    if len(text) > 160:
+        return False
+    words = _WORD.findall(text)
     if not 0 < len(words) <= 16:
         return False
     if _SIGNED.match(text):

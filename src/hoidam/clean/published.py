@@ -19,16 +19,17 @@ from hoidam.records import Claim
 __all__ = ["Published", "date_in_url", "find_published", "iso_day"]
 
 _DMY = re.compile(
-    r"(?<![\d/.\-])(\d{1,2})\s?(?:[/.\-]|\stháng\s|tháng\s)\s?(\d{1,2})"
+    r"(\d(?<![\d/.\-]\d)\d?)\s?(?:[/.\-]|\stháng\s|tháng\s)\s?(\d{1,2})"
     r"\s?(?:[/.\-]|\snăm\s|,?\s)\s?((?:19|20)\d\d)(?!\d)"
 )
 _YMD = re.compile(r"(?<!\d)((?:19|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
-_DM = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?[/\-]\s?(\d{1,2})(?![\d%]|\s?[/\-.]\s?\d)")
+_DM = re.compile(r"(\d(?<![\d/.\-]\d)\d?)\s?[/\-]\s?(\d{1,2})(?![\d%]|\s?[/\-.]\s?\d)")
 _DEICTIC = re.compile(
-    r"\b((?:hôm|rạng sáng|sáng|trưa|chiều|tối|đêm) (?:nay|qua)|hôm kia)"
-    r"[\s,]{0,2}\(?(?:ngày\s|thứ\s\w{2,4},?\s)?(\d{1,2})\s?[/\-]\s?(\d{1,2})(?:\s?[/\-]\s?((?:19|20)\d\d))?(?!\d)",
-    re.I,
+    r"(nay|qua|kia)[\s,]{0,2}\(?(?:ngày\s|thứ\s\w{2,4},?\s)?"
+    r"(\d{1,2})\s?[/\-]\s?(\d{1,2})(?:\s?[/\-]\s?((?:19|20)\d\d))?(?!\d)"
 )
+_PART_OF_DAY = re.compile(r"(?:hôm|sáng|trưa|chiều|tối|đêm) \Z", re.I)
+_DAYS_BACK = {"nay": 0, "qua": 1, "kia": 2}
 _URL_DAY = re.compile(
     r"(?<!\d)(20[0-4]\d)(?:([/\-_.])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])(?!\d)|(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])\d{4,9}(?!\d))"
 )
@@ -75,20 +76,32 @@ def find_published(
 ) -> Published:
     """The publication date of an article from all that speaks of it."""
     heads = _heads(lines)
-    body = "\n".join(line.text for line in lines if line.noise is None and not line.dateline)
-    rejected = tuple(_claim(h, reason) for h in heads if (reason := _contradiction(h, body, given)))
-    believed = [h for h in heads if not _contradiction(h, body, given)]
+    body = _Body(lines)
+    judged = [(h, _contradiction(h, body, given)) for h in heads]
+    rejected = tuple(_claim(h, reason) for h, reason in judged if reason)
     by_url = date_in_url(url) if url else None
     if given and not (by_url and len(given) < len(by_url) and by_url.startswith(given)):
         by = given_by or "given"
         return Published(given, by, _SURE.get(by), rejected)
     if by_url:
         return Published(by_url, "url", _SURE["url"], rejected)
-    if believed:
-        by = "head" if believed[0].before_title else "dateline"
-        return Published(believed[0].day.isoformat(), by, _SURE[by], rejected)
-    inferred = _inferred(body)
+    for head, reason in judged:
+        if not reason:
+            by = "head" if head.before_title else "dateline"
+            return Published(head.day.isoformat(), by, _SURE[by], rejected)
+    inferred = _inferred(body.text)
     return Published(inferred, inferred and "text", _SURE["text"] if inferred else None, rejected)
+
+
+class _Body:
+    """The text without noise and datelines, put together only where a date hangs on it."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self._lines if line.noise is None and not line.dateline)
 
 
 def _heads(lines: Sequence[Line]) -> list[_Head]:
@@ -109,14 +122,14 @@ def _full_date(text: str) -> date | None:
     return None
 
 
-def _contradiction(head: _Head, body: str, given: str | None) -> str | None:
+def _contradiction(head: _Head, body: _Body, given: str | None) -> str | None:
     """Why the date at the head can't be the day of publication, or None."""
     if given and not head.day.isoformat().startswith(given[:7]) and not given.startswith(head.day.isoformat()[:7]):
         return "contradicts_given"
-    if any(_full(m) > head.day + timedelta(days=400) for m in _DMY.finditer(body)):
+    if any(_full(m) > head.day + timedelta(days=400) for m in _DMY.finditer(body.text)):
         return "older_than_text"
     if head.before_title and not _CLOCK.search(head.line.text):
-        newest = _newest(body, head.day)
+        newest = _newest(body.text, head.day)
         if newest is not None and (head.day - newest).days > _STALE_AFTER:
             return "younger_than_text"
     return None
@@ -150,7 +163,9 @@ def _inferred(body: str) -> str | None:
 
 
 def _from_deictic(m: re.Match[str], full: Sequence[date]) -> list[date]:
-    back = 2 if m[1].lower() == "hôm kia" else 1 if m[1].lower().endswith("qua") else 0
+    if not _PART_OF_DAY.search(m.string, max(0, m.start() - 6), m.start()):
+        return []
+    back = _DAYS_BACK[m[1]]
     years = {int(m[4])} if m[4] else {d.year for d in full}
     days = [d for y in years if (d := iso_day(y, int(m[3]), int(m[2]))) is not None]
     near = [d for d in days if m[4] or any(abs((d - f).days) <= 90 for f in full)]

@@ -8,18 +8,18 @@ initial or a number; and after a photo credit, even where a caption has run into
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from hoidam import lexicon
 from hoidam.clean.outlets import agencies
 
-__all__ = ["PHOTO", "sentence_bounds"]
+__all__ = ["photos_in", "sentence_bounds"]
 
 _STOP = re.compile(r"[.!?…]+(?:/\.)?[\"”“’'»)\]]*")
 _OPENERS = "\"“”'‘’«([-–—*•"
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
-PHOTO = re.compile(
+_PHOTO = re.compile(
     r"\b(?:Ảnh|Nguồn|Nguồn ảnh|Ảnh tư liệu|Ảnh chụp màn hình|Photo|Đồ họa|Video|Clip)[ \t]{0,2}:[ \t]{0,2}|"
     r"(?<=[.)] )\(?Ảnh minh họa\)?|\(Ảnh[^()\n]{0,60}\)|\([^()\n]{0,60}(?:Ảnh|Nguồn)[ \t]{0,2}:[^()\n]{0,60}\)"
 )
@@ -48,14 +48,20 @@ def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _stops(text: str, start: int, end: int) -> list[int]:
-    credits = [_credit_end(text, m, end) for m in PHOTO.finditer(text, start, end)]
-    inside = [(m.start(), stop) for m, stop in zip(PHOTO.finditer(text, start, end), credits, strict=True)]
-    stops = [
-        m.end()
-        for m in _STOP.finditer(text, start, end)
-        if _ends(text, m, start, end) and not any(a <= m.start() < b for a, b in inside)
-    ]
-    return sorted(stops + credits)
+    """Where sentences of the line end, in order. A full stop within a photo credit is none."""
+    stops = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end)]
+    photos = [(m.start(), _credit_end(text, m, end)) for m in photos_in(text, start, end)]
+    if not photos:
+        return stops
+    outside = [s for s in stops if not any(a < s < b for a, b in photos)]
+    return sorted(outside + [b for _, b in photos])
+
+
+def photos_in(text: str, start: int, end: int) -> Sequence[re.Match[str]]:
+    """Where photo credits begin (or, in brackets, stand). Each has a colon or the word "Ảnh"."""
+    if text.find(":", start, end) < 0 and text.find("Ảnh", start, end) < 0:
+        return ()
+    return list(_PHOTO.finditer(text, start, end))
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -75,7 +81,7 @@ def _ends(text: str, mark: re.Match[str], start: int, end: int) -> bool:
     if not text[after].isspace():
         return _glued(text, mark)
     follow = _first_letter(text, after, end)
-    if follow is None or PHOTO.match(text, _skip_blanks(text, after)):
+    if follow is None or _PHOTO.match(text, _skip_blanks(text, after)):
         return False
     if not (follow.isupper() or follow.isdigit() or follow in _OPENERS):
         return False
