@@ -1,6 +1,6 @@
 """when: Document → the times in it, as TIMEX3.
 
-    find_expressions (patterns → readers, checked by context) ─ anchor_of ─ resolve (sharpen → values)
+find_expressions (patterns → readers, checked by context) ─ anchor_of ─ resolve (sharpen → values)
 """
 
 from hoidam.when.anchor import Anchor, anchor_of

@@ -24,7 +24,7 @@ class Day(NamedTuple):
         return "-".join(f"{n:0{w}d}" for n, w in zip(self, (4, 2, 2), strict=True) if n is not None)
 
     @property
-    def date(self) -> date | None:
+    def known(self) -> date | None:
         """The day, where it is known."""
         return date(self.year, self.month, self.day) if self.month and self.day else None
 
@@ -58,7 +58,7 @@ def add(day: Day, unit: str, count: int) -> Day | None:
             return None
         months = day.year * 12 + day.month - 1 + count
         return Day(months // 12, months % 12 + 1)
-    if (at := day.date) is None:
+    if (at := day.known) is None:
         return None
     return of(at + timedelta(days=count * (7 if unit == "W" else 1)))
 

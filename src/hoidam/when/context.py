@@ -1,47 +1,38 @@
-"""What stands around a candidate: the checks that tell a date from a fraction, an hour from a duration."""
+"""What stands around a candidate: the checks that tell a date from a fraction, an hour from a duration.
+
+The words that decide are rows of `data/when_around.tsv`, by check.
+"""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-__all__ = ["Around"]
+from hoidam.lexicon import load
 
-_NUMBERED = re.compile(
-    r"(?:số|tỷ số|tỉ số|tỷ lệ|tỉ lệ|khoảng|chiếm|hơn|gần|trên|dưới|đường|phố|nghị quyết|điều|mục|thắng|thua|hòa|quốc lộ|nhà|"
-    r"phòng|kênh|xác suất|nhóm|bằng|mất|giảm|tăng|bảng|bài|hẻm|ngõ)\s*$",
-    re.IGNORECASE,
-)
-_DATING = re.compile(
-    r"(?:(?:^|[\s(])(?:vào|từ|kể từ|đến|tới|hôm|trước|sau|qua|hồi|là|nay|và|hết|nhân|dịp|đợt)\s+|[(\[]\s*|[\n|]\s*|^\s*)$", re.IGNORECASE
-)
-_COUNTED = re.compile(
-    r"\s*(?:số|dân|tổng|thành viên|người|phiếu|ghế|nghị sĩ|nước|diện tích|chiều dài|lượng|thế giới|đại biểu|cử tri|chặng|"
-    r"trận|điểm|lãnh thổ|%|km|m\b|kg|tấn|usd|tỷ|tỉ|triệu|nghìn|ngàn|đồng|mét|độ|lần|thành phần|các)",
-    re.IGNORECASE,
-)
-_THINGS = re.compile(
-    r"\s+(?:người|binh|lính|quân|usd|đô la|đồng|tỷ|tỉ|triệu|nghìn|ngàn|km|m|kg|tấn|chiếc|tàu|vụ|trường hợp|lượt|đại biểu|mét|ha|"
-    r"cử tri|phiếu|trang|tài liệu|điểm|thành viên|máy bay|tên|công ty|doanh nghiệp|dự án|căn|ngôi|nhà|gia đình|em|học sinh|mw|gw|"
-    r"thùng|lít|ca|phụ nữ|trẻ em|nạn nhân|nghi phạm|cuộc|hộ|quả|đầu đạn|xe|khẩu|bộ|cái|con|ngày|tháng|năm|giờ|phút|tuổi|ounce|euro)(?!\w)",
-    re.IGNORECASE,
-)
-_NO_YEAR = re.compile(
-    r"(?:số|hơn|gần|khoảng|chừng|tổng cộng|có|trên|dưới|cả|đến|tới|nhóm|mã|phòng|giá|mức|còn|thêm|tăng|giảm|lên|xuống|với|"
-    r"được|của|cho|là|boeing|airbus|f|su|mig|[+$€£]|nghị quyết)[\s-]*$",
-    re.IGNORECASE,
-)
-_ORDINAL = re.compile(
-    r"(?:thứ|lần|số|quý|tháng|tầng|hạng|khóa|điều|bảng|chương|phần|thế hệ|vòng|đợt|ngày|giai đoạn|kỳ|lớp|tuổi|cấp|mục)\s*$", re.IGNORECASE
-)
-_AT = re.compile(r"(?:lúc|vào|vào khoảng|lúc khoảng|vào hồi|hồi|trước lúc|từ lúc)\s*$", re.IGNORECASE)
-_DURING = re.compile(r"(?:trong|trong vòng|kéo dài|suốt|hơn|gần|khoảng|mất|sau|tới|đến|dài|thêm|chậm|muộn|sớm|hết|cần)\s*$", re.IGNORECASE)
-_DAY_NAMED = re.compile(r"(?:vào|từ|tới|đến|cho đến|trước|sau|kể từ|qua|hết|trong|tối|đêm|sáng|chiều|ngày|hôm|và)\s*$", re.IGNORECASE)
-_ORDER = re.compile(
-    r"(?:lần|thế giới|lớn|đứng|người|nước|nhà|bên|quốc gia|thế hệ|nhiệm kỳ|vị trí|hạng|con|vợ|kinh tế|hàng|tầng|vòng|phiên|cuộc|"
-    r"điểm|điều|vấn đề|năm|tháng|tuần|nhất|nhì|thành phố|bậc|chặng|lý do|xếp|mạnh|cao|dài|đông|cường quốc|đại chiến|tàu|chiếc|vụ|đợt)\s*$",
-    re.IGNORECASE,
-)
+__all__ = ["Around", "after_word"]
+
+_REACH = 24
+_HANGS = re.compile(r"[.,/:+$€£#&=_]$|\w[–-]\w*$")
+_LIST_OF_YEARS = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?:\s*[,;]| và| hoặc)\s*$")
+_ENDS = re.compile(r"\s*(?:[)\]:,.;(–-]|$)")
+
+
+@cache
+def after_word(check: str) -> re.Pattern[str]:
+    """Matches a text that ends with one of the words of a check."""
+    return re.compile(rf"(?:{_words(check)})[ \u00a0]*$", re.IGNORECASE)
+
+
+@cache
+def _before_word(check: str) -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0]*(?:{_words(check)})(?!\w)", re.IGNORECASE)
+
+
+def _words(check: str) -> str:
+    found = sorted((row["word"] for row in load("when_around") if row["check"] == check), key=len, reverse=True)
+    return "|".join(rf"(?<!\w){re.escape(w)}" if w[0].isalnum() else re.escape(w) for w in found)
 
 
 class Around(NamedTuple):
@@ -52,53 +43,59 @@ class Around(NamedTuple):
     end: int
 
     @property
+    def itself(self) -> str:
+        """The candidate."""
+        return self.text[self.start : self.end]
+
+    @property
     def before(self) -> str:
         """The 24 characters before it."""
-        return self.text[max(0, self.start - 24) : self.start]
+        return self.text[max(0, self.start - _REACH) : self.start]
 
     @property
     def after(self) -> str:
         """The 24 characters after it."""
-        return self.text[self.end : self.end + 24]
+        return self.text[self.end : self.end + _REACH]
+
+    def follows(self, check: str) -> bool:
+        """Whether a word of the check stands right before it."""
+        return bool(after_word(check).search(self.before))
+
+    def precedes(self, check: str) -> bool:
+        """Whether a word of the check follows."""
+        return bool(_before_word(check).match(self.after))
 
     def joined(self) -> bool:
         """Whether it hangs on what stands before ('1.070', 'F-16', '3,5')."""
-        return bool(re.search(r"[\w.]?[.,/:+$€£#&=_]$|\w[–-]$|\w[–-]\w*$", self.before)) and not self.before.endswith(("\n",))
+        return bool(_HANGS.search(self.before))
+
+    def opens(self) -> bool:
+        """Whether a line, bracket or clause begins with it."""
+        return not self.before.strip(" ") or self.before.rstrip(" ")[-1:] in "([\n|,"
+
+    def closes(self) -> bool:
+        """Whether a mark or the end follows."""
+        return bool(_ENDS.match(self.after))
+
+    def in_brackets(self) -> bool:
+        """Whether a bracket opens right before it."""
+        return self.before.rstrip(" ").endswith(("(", "["))
 
     def dates(self) -> bool:
         """Whether two numbers with a stroke between are a day and a month here, not a fraction, score or address."""
-        if _NUMBERED.search(self.before) or _COUNTED.match(self.after):
+        if self.joined() or self.follows("numbered") or self.precedes("counted"):
             return False
-        return bool(_DATING.search(self.before)) or bool(re.match(r"\s*[)\]:,.;]|\s*$", self.after))
-
-    def counted(self) -> bool:
-        """Whether a noun follows that this number counts."""
-        return bool(_COUNTED.match(self.after))
+        return self.opens() or self.follows("dating") or self.closes()
 
     def year(self) -> bool:
-        """Whether four digits are a year here."""
-        return not _NO_YEAR.search(self.before) and not _THINGS.match(self.after)
+        """Whether four digits are a year here, not a count."""
+        if self.joined() or self.follows("no_year") or self.precedes("thing"):
+            return False
+        return self.in_brackets() or self.follows("before_year") or self._after_name() or self._in_list()
 
-    def in_brackets(self) -> bool:
-        """Whether it stands alone in brackets, or opens them."""
-        return self.before.rstrip().endswith(("(", "["))
+    def _after_name(self) -> bool:
+        word = re.search(r"([^\W\d_]+)[ \u00a0]*$", self.before)
+        return bool(word) and word[1][0].isupper()  # type: ignore[index]
 
-    def ordinal(self) -> bool:
-        """Whether the number is part of a name or an order ('lần thứ hai', 'tầng 2')."""
-        return bool(_ORDINAL.search(self.before))
-
-    def at(self) -> bool:
-        """Whether a moment is expected here ('lúc', 'vào')."""
-        return bool(_AT.search(self.before))
-
-    def during(self) -> bool:
-        """Whether a length is expected here ('kéo dài', 'trong')."""
-        return bool(_DURING.search(self.before))
-
-    def day_named(self) -> bool:
-        """Whether a day is expected here."""
-        return bool(_DAY_NAMED.search(self.before)) or not self.before.strip(" ") or self.before[-1:] in "(\n,"
-
-    def order(self) -> bool:
-        """Whether 'thứ hai' is 'second' here."""
-        return bool(_ORDER.search(self.before))
+    def _in_list(self) -> bool:
+        return bool(_LIST_OF_YEARS.search(self.before))

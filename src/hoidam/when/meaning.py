@@ -20,13 +20,13 @@ class Meaning(NamedTuple):
     fixed      `value` is final
     date       `year` `month` `day`, as far as said; `shift` years from the anchor's ("tháng 6 năm ngoái")
     span       from `start` to `end`, both dates
-    day        `count` days from the anchor; `start` is a date said with it ("tối qua 22/10")
+    day        `steps` days from the anchor; `start` is a date said with it ("tối qua 22/10")
     weekday    `day` 1 (Monday) to 7; `shift` weeks from the anchor's
     period     `shift` units (W M Y Q) from the anchor's, `suffix` put behind (-WE)
     in_year    `suffix` (-SU, -Q3, -H1) of `year`, or of `shift` years from the anchor's
-    echo_day   `count` days from the day named last
-    echo       `count` units from the day named last ("ba tuần sau đó")
-    ago        `count` units from the anchor ("hai năm trước")
+    echo_day   `steps` days from the day named last
+    echo       `steps` units from the day named last ("ba tuần sau đó")
+    ago        `steps` units from the anchor ("hai năm trước")
     clock      a time of the day named last
     lunar      a date of the lunar calendar
     """
@@ -38,7 +38,7 @@ class Meaning(NamedTuple):
     month: int | None = None
     day: int | None = None
     shift: int | None = None
-    count: int = 0
+    steps: int = 0
     unit: str = ""
     suffix: str = ""
     part: str | None = None

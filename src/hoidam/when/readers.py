@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import cast
 
 from hoidam.when.calendar import valid
-from hoidam.when.context import Around
+from hoidam.when.context import Around, after_word
 from hoidam.when.meaning import Meaning, Tense
 from hoidam.when.words import forms, number, value, whole
 
@@ -89,28 +89,31 @@ def date(g: Groups, around: Around) -> Meaning | None:
     day, month, year = int(g["d"]), _month(g), _year(_first(g, "yy", "y", "y_2"))
     if month is None or not valid(day, month, year):
         return None
-    bare = re.fullmatch(r"\d{1,2}\s*[/–-]\s*\d{1,2}", around.text[around.start : around.end])
-    if bare and (around.joined() or not around.dates() or ("/" not in bare[0] and not around.in_brackets())):
+    bare = re.fullmatch(r"\d{1,2}\s*[/–-]\s*\d{1,2}", around.itself)
+    if bare and (not around.dates() or ("/" not in bare[0] and not around.in_brackets())):
         return None
     if "lunar" in g:
         return Meaning("lunar", year=year, month=month, day=day)
-    return _point(g, Meaning("date", year=year, month=month, day=day, shift=_shift(g), tense=_tense(g)))
+    return _point(g, Meaning("date", year=year, month=month, day=day, shift=_shift(g), mod=_mod(g), tense=_tense(g)))
 
 
 def span(g: Groups, around: Around) -> Meaning | None:
-    """'ngày 11-12/11', 'hai ngày 7 và 8/2', '30/6-2/7'."""
-    if around.joined():
+    """'ngày 11-12/11', 'hai ngày 7 và 8/2', '30/6-2/7', '5/9/1962 - 5/9/2017'."""
+    first = (int(g["m"]), int(g["d"]))
+    last = (int(g.get("m_2", g["m"])), int(g["d_2"]))
+    years = (_year(g["y"]) if "y_2" in g else None, _year(_first(g, "y_2", "y")))
+    if around.joined() or not valid(first[1], first[0]) or not valid(last[1], last[0]):
         return None
-    last, year = int(g["d_2"]), _year(_first(g, "y_2", "y_3", "y"))
-    month = int(_first(g, "m_2", "m") or 0)
-    first_month = int(g["m"])
-    if not valid(last, month) or not valid(int(g["d"]), first_month) or (first_month, int(g["d"])) == (month, last):
+    if first >= last and first[0] == last[0] and years[0] is None:
         return None
-    if "m_2" not in g and int(g["d"]) >= last:
-        return None
-    start = Meaning("date", year=_year(g["y"]) if "y_2" in g else year, month=first_month, day=int(g["d"]))
-    end = Meaning("date", year=year, month=month, day=last)
-    return Meaning("span", start=start, end=end, tense=_tense(g), year=year)
+    start = Meaning("date", year=years[0] or _year_before(first, last, years[1]), month=first[0], day=first[1])
+    end = Meaning("date", year=years[1], month=last[0], day=last[1])
+    return Meaning("span", start=start, end=end, tense=_tense(g))
+
+
+def _year_before(first: tuple[int, int], last: tuple[int, int], year: int | None) -> int | None:
+    """The year of the start of a span ('30/12-2/1/2018')."""
+    return year - (first > last) if year else None
 
 
 def month(g: Groups, around: Around) -> Meaning | None:
@@ -124,7 +127,7 @@ def month(g: Groups, around: Around) -> Meaning | None:
 def month_span(g: Groups, around: Around) -> Meaning | None:
     """'1/2012-8/2013', 'tháng 5 và 6/2016'."""
     first_year, last_year = _year(g.get("y")), _year(g.get("y_2"))
-    named = around.text[around.start].lower() == "t"
+    named = around.itself[0].lower() == "t"
     if around.joined() or not (named or (first_year and last_year)):
         return None
     start = Meaning("date", year=first_year or last_year, month=int(g["m"]))
@@ -140,21 +143,20 @@ def year(g: Groups, around: Around) -> Meaning | None:
 
 def bare_year(g: Groups, around: Around) -> Meaning | None:
     """'(1977)', 'APEC 2017'."""
-    if around.joined() or re.match(r"\s*[-–/]\s*\w", around.after) or not around.year():
-        return None
-    word = re.search(r"([^\W\d_]+)\s*$", around.before)
-    if not (around.in_brackets() or (word and (word[1][0].isupper() or word[1].lower() in _BEFORE_YEAR))):
-        return None
-    return Meaning("fixed", value=g["y"])
+    return None if re.match(r"\s*[-–/]\s*\w", around.after) or not around.year() else Meaning("fixed", value=g["y"])
 
 
-_BEFORE_YEAR = frozenset("từ kể vào đến tới trước sau nghị khóa bầu cử mùa giai kỳ hè xuân thu đông tết".split())
+def day_alone(g: Groups, around: Around) -> Meaning | None:
+    """'ngày 18': a day of the month that is spoken of."""
+    if not 1 <= int(g["d"]) <= 31 or around.precedes("counted") or around.precedes("thing"):
+        return None
+    return _point(g, Meaning("date", day=int(g["d"])))
 
 
 def year_span(g: Groups, around: Around) -> Meaning | None:
     """'giai đoạn 2016-2020', 'năm 2011 và 2012'."""
     first, last = g["y"], g["yy"] if len(g["yy"]) == 4 else g["y"][:2] + g["yy"]
-    if around.joined() or int(last) <= int(first) or not around.year():
+    if around.joined() or int(last) <= int(first) or around.precedes("thing"):
         return None
     return Meaning("fixed", value=f"{first}/{last}")
 
@@ -182,8 +184,13 @@ def quarter(g: Groups, around: Around) -> Meaning | None:
     """'quý 3', 'quý III/2017', 'quý này'."""
     if "shift" in g:
         return Meaning("period", unit="Q", shift=int(value("shift", g["shift"])), mod=_mod(g))
-    n = int(g["q"]) if "q" in g else int(value("roman", g["roman"].upper()) if "roman" in g else number("bốn" if g["qw"].lower() == "tư" else g["qw"]))
-    return Meaning("in_year", year=_year(g.get("y")), shift=_shift(g), suffix=f"-Q{n}", mod=_mod(g))
+    return Meaning("in_year", year=_year(g.get("y")), shift=_shift(g), suffix=f"-Q{_quarter(g)}", mod=_mod(g))
+
+
+def _quarter(g: Groups) -> int:
+    if "q" in g:
+        return int(g["q"])
+    return int(value("roman", g["roman"].upper()) if "roman" in g else value("month", g["qw"]))
 
 
 def half(g: Groups, around: Around) -> Meaning | None:
@@ -202,7 +209,8 @@ def half(g: Groups, around: Around) -> Meaning | None:
 
 def season(g: Groups, around: Around) -> Meaning | None:
     """'mùa hè năm 2016', 'mùa đông năm ngoái'."""
-    return Meaning("in_year", year=_year(g.get("y")), shift=_shift(g), suffix="-" + value("season", g["season"]), mod=_mod(g))
+    suffix = "-" + value("season", g["season"])
+    return Meaning("in_year", year=_year(g.get("y")), shift=_shift(g), suffix=suffix, mod=_mod(g))
 
 
 def relative_day(g: Groups, around: Around) -> Meaning | None:
@@ -211,24 +219,20 @@ def relative_day(g: Groups, around: Around) -> Meaning | None:
         return None
     count = int(value("day", g["day"]) if "day" in g else value("after_part", g["after_part"]))
     said = Meaning("date", year=_year(g.get("y")), month=int(g["m"]), day=int(g["d"])) if "d" in g else None
-    if count == 0 and re.search(r"(?:như|của|tới|đến|thế giới|có được)\s*$", around.before) and g.get("day", "").lower() == "ngày hôm nay":
+    if g.get("day", "").lower() == "ngày hôm nay" and around.follows("present"):
         return Meaning("fixed", value="PRESENT_REF")
-    return _point(g, Meaning("day", count=count, start=said))
+    return _point(g, Meaning("day", steps=count, start=said))
 
 
 def echo_day(g: Groups, around: Around) -> Meaning | None:
     """'cùng ngày', 'chiều cùng ngày', 'hôm sau'."""
-    return _point(g, Meaning("echo_day", count=1 if "next" in g else -1 if "prior" in g else 0))
+    return _point(g, Meaning("echo_day", steps=1 if "next" in g else -1 if "prior" in g else 0))
 
 
 def weekday(g: Groups, around: Around) -> Meaning | None:
     """'thứ Hai tuần tới', 'hôm thứ Sáu', 'sáng Chủ nhật'; 'lần thứ hai' is none."""
     name = re.sub(r"^thứ\s+", "", g["wday"], flags=re.IGNORECASE)
-    lower = not name[0].isupper() and name.lower() != "chủ nhật"
-    sure = "shift" in g or "every" in g or "part" in g or g.get("class", "").strip().lower() == "hôm"
-    if lower and not sure and (around.order() or not around.day_named() or not re.match(r"\s*[(,.;)]|\s*$", around.after)):
-        return None
-    if not lower and not sure and around.before.lower().rstrip().endswith(("lần", "thế giới", "lớn")):
+    if not _is_weekday(g, name, around):
         return None
     n = 7 if name.lower() == "chủ nhật" else int(value("weekday", name))
     if "every" in g:
@@ -237,11 +241,24 @@ def weekday(g: Groups, around: Around) -> Meaning | None:
     return _point(g, Meaning("weekday", day=n, shift=shift, tense=tense))
 
 
+def _is_weekday(g: Groups, name: str, around: Around) -> bool:
+    """'thứ Hai' is Monday, 'thứ hai' may be 'second': then something must say that a day is meant."""
+    if name.lower() == "chủ nhật":
+        return True
+    if "week" in g or "every" in g or "part" in g or g.get("class", "").strip().lower() == "hôm":
+        return True
+    if name[0].isupper():
+        return not around.follows("order")
+    if around.follows("order"):
+        return False
+    return "shift" in g or (around.follows("day_named") and around.closes())
+
+
 def _weekday_shift(g: Groups, around: Around) -> tuple[int | None, Tense | None]:
     if "shift" not in g:
         return None, None
     weeks = int(value("shift", g["shift"]))
-    if " tuần" in around.text[around.start : around.end].lower():
+    if "week" in g:
         return weeks, None
     return (0, None) if weeks == 0 else (None, "past" if weeks < 0 else "future")
 
@@ -249,17 +266,15 @@ def _weekday_shift(g: Groups, around: Around) -> tuple[int | None, Tense | None]
 def relative_period(g: Groups, around: Around) -> Meaning | None:
     """'tuần tới', 'cuối tuần trước', 'năm ngoái'."""
     unit = _PERIOD[g["unit"].lower()]
-    if "edge" not in g and around.text[around.start].lower() in "tn" and _counts(around):
+    if "edge" not in g and _counts(around):
         return None
     return Meaning("period", unit=unit, shift=int(value("shift", g["shift"])), mod=_mod(g), suffix=_weekend(g, unit))
 
 
 def _counts(around: Around) -> bool:
-    word = re.search(r"([\w]+)\s*$", around.before)
-    return bool(word) and (word[1].isdigit() or word[1].lower() in forms("numeral") or word[1].lower() in _COUNTERS)  # type: ignore[index]
-
-
-_COUNTERS = frozenset("vài những nhiều mấy các chục trăm nghìn mỗi".split())
+    """Whether a number stands before ('ba tuần trước')."""
+    word = re.search(r"(\w+)\s*$", around.before)
+    return bool(word) and (word[1].isdigit() or word[1].lower() in forms("numeral"))  # type: ignore[index]
 
 
 def _weekend(g: Groups, unit: str) -> str:
@@ -268,7 +283,7 @@ def _weekend(g: Groups, unit: str) -> str:
 
 def next_year(g: Groups, around: Around) -> Meaning | None:
     """'sang năm'."""
-    return None if re.match(r"\s*\d", around.after) else Meaning("period", unit="Y", shift=1)
+    return None if re.match(r"\s*(?:\d|thứ)", around.after) else Meaning("period", unit="Y", shift=1)
 
 
 def edge_period(g: Groups, around: Around) -> Meaning | None:
@@ -281,15 +296,15 @@ def echo_period(g: Groups, around: Around) -> Meaning | None:
     """'một ngày trước đó', 'cùng tháng'."""
     unit = (_first(g, "unit", "unit_2") or "").lower()
     if "way" not in g:
-        return Meaning("echo", unit=_PERIOD[unit], count=0)
+        return Meaning("echo", unit=_PERIOD[unit], steps=0)
     sign = -1 if "trước" in g["way"].lower() else 1
     n = whole(number(g["num"])) if "num" in g else 1
-    return Meaning("echo", unit=_PERIOD.get(unit, "T"), count=sign * (n or 0), mod=_mod(g))
+    return Meaning("echo", unit=_PERIOD.get(unit, "T"), steps=sign * (n or 0), mod=_mod(g))
 
 
 def ago(g: Groups, around: Around) -> Meaning | None:
     """'hai năm trước', 'cách đây 40 năm', '3 tuần sau'."""
-    if around.ordinal():
+    if around.follows("ordinal"):
         return None
     way, unit = g["way"].lower(), g["unit"].lower()
     past = "trước" in way or "cách" in way
@@ -298,12 +313,12 @@ def ago(g: Groups, around: Around) -> Meaning | None:
     n = number(g["num"]) * {"thập kỷ": 10, "thập niên": 10, "thế kỷ": 100}.get(unit, 1)
     code = _PERIOD.get(unit, "Y" if unit[:2] == "th" else "T")
     kind = "echo" if way == "sau" and _told(around) else "ago"
-    return Meaning(kind, unit=code, count=(-1 if past else 1) * int(n), mod=_mod(g))  # type: ignore[arg-type]
+    return Meaning(kind, unit=code, steps=(-1 if past else 1) * int(n), mod=_mod(g))  # type: ignore[arg-type]
 
 
 def _told(around: Around) -> bool:
     """Whether 'hai ngày sau' opens its clause, as in a story ('Hai ngày sau, ông …')."""
-    return around.text[around.start].isupper() and around.after.lstrip().startswith(",")
+    return around.itself[0].isupper() and around.after.lstrip().startswith(",")
 
 
 def _length(n: float, code: str) -> str:
@@ -323,13 +338,11 @@ def _some(code: str) -> str:
 
 def duration(g: Groups, around: Around) -> Meaning | None:
     """'hơn 3 giờ đồng hồ', '18 tháng', 'nhiều năm', 'một tiếng rưỡi'."""
-    if around.joined() or around.ordinal() or "part" in g:
+    if around.joined() or _is_ordinal(g, around):
         return None
     code = value("unit", g["unit"])
     if "some" in g:
         return Meaning("fixed", "DURATION", value=_some(code), mod=_mod(g))
-    if code == "D" and g["unit"].lower() == "hôm" and not g["num"][0].isdigit() and g["num"].lower() not in ("hai", "ba", "một"):
-        return None
     if code == "TH" and _is_clock(g, around):
         return None
     n = number(g["num"]) + (0.5 if g.get("half") else 0)
@@ -346,9 +359,17 @@ def _compound(text: str, n: float, code: str) -> str:
     return text + more if code[0] != "T" or "T" in text else f"{text}T{more}"
 
 
+_LATER_NUMERALS = frozenset({"tư", "lăm", "mốt", "mươi", "linh", "lẻ"})
+
+
+def _is_ordinal(g: Groups, around: Around) -> bool:
+    """Whether the number belongs to what stands before ('lần thứ hai tuần này', 'đầu tư ngày một tăng')."""
+    first = g.get("num", "").split(" ")[0].lower()
+    return first in _LATER_NUMERALS or ("approx" not in g and around.follows("ordinal"))
+
+
 def _is_clock(g: Groups, around: Around) -> bool:
-    whole_text = around.text[around.start : around.end].lower()
-    return g["unit"].lower() == "giờ" and "đồng hồ" not in whole_text and around.at()
+    return g["unit"].lower() == "giờ" and "đồng hồ" not in around.itself.lower() and around.follows("at")
 
 
 def half_duration(g: Groups, around: Around) -> Meaning | None:
@@ -370,24 +391,23 @@ _SET_UNIT = {"giờ": "PT1H", "ngày": "P1D", "đêm": "P1D", "tuần": "P1W", "
 
 
 def every(g: Groups, around: Around) -> Meaning | None:
-    """'mỗi năm', 'hàng tuần', '2 lần một năm', 'hai năm một lần'."""
-    whole_text = around.text[around.start : around.end].lower()
-    often = "lần" in whole_text
-    if g["every"].lower() in ("một", "/") and not often:
+    """'mỗi năm', 'hàng tuần', '2 lần một năm', 'mỗi sáu tháng'."""
+    if g["every"].lower() in ("một", "/") and "often" not in g:
         return None
-    many = g.get("num") if not whole_text.startswith(g.get("num", "-").lower()) else g.get("num_2")
     text = _SET_UNIT[g["unit"].lower()]
-    return Meaning("fixed", "SET", value=text.replace("1", f"{number(many):g}") if many else text)
+    return Meaning("fixed", "SET", value=text.replace("1", f"{number(g['num']):g}") if "num" in g else text)
 
 
-def every_some(g: Groups, around: Around) -> Meaning | None:
+def interval(g: Groups, around: Around) -> Meaning | None:
     """'hai năm một lần'."""
     return Meaning("fixed", "SET", value=_length(number(g["num"]), value("unit", g["unit"])))
 
 
 def per(g: Groups, around: Around) -> Meaning | None:
     """The unit of 'tấn/năm'."""
-    if not re.search(r"[^\W\d_]\s?/\s?$", around.before) or re.search(r"(?:km|m|dặm|hải lý)\s?/\s?$", around.before):
+    if not (m := re.search(r"[^\W\d_]\s?(/\s?)$", around.before)) or after_word("no_speed").search(
+        around.before[: m.start(1)]
+    ):
         return None
     return Meaning("fixed", "SET", value=_SET_UNIT.get(g["unit"].lower(), "PT1M"))
 
@@ -395,12 +415,15 @@ def per(g: Groups, around: Around) -> Meaning | None:
 def time(g: Groups, around: Around) -> Meaning | None:
     """'14h30', '8 giờ sáng', '20h hôm nay'."""
     text = g["clock"].lower()
-    if around.joined() or not _CLOCK.match(text) or int(_CLOCK.match(text)[1]) > 24:  # type: ignore[index]
+    hours = _CLOCK.match(text)
+    if hours is None or around.joined() or int(hours[1]) > 24:
         return None
-    named = "part" in g or around.at() or "zone" in g or "place" in g
-    if not named and (":" in text or "giờ" in text or around.during()):
+    named = "part" in g or "zone" in g or "place" in g or around.follows("at")
+    if not named and (":" in text or "giờ" in text or around.follows("during")):
         return None
-    return _point(g, Meaning("clock"))
+    if "day" in g or "after_part" in g:
+        return relative_day(g, around)
+    return _point(g, Meaning("clock", mod=_mod(g)))
 
 
 def tet(g: Groups, around: Around) -> Meaning | None:
@@ -424,8 +447,8 @@ def lunar_month(g: Groups, around: Around) -> Meaning | None:
 READERS: dict[str, Reader] = {
     f.__name__: f
     for f in (
-        date, span, month, month_span, year, bare_year, year_span, decade, century, quarter, half, season, relative_day,
-        echo_day, weekday, relative_period, next_year, edge_period, echo_period, ago, duration, half_duration,
-        some_duration, one_duration, every, every_some, per, time, tet, full_moon, lunar_month,
+        date, day_alone, span, month, month_span, year, bare_year, year_span, decade, century, quarter, half, season,
+        relative_day, echo_day, weekday, relative_period, next_year, edge_period, echo_period, ago, duration, half_duration,
+        some_duration, one_duration, every, interval, per, time, tet, full_moon, lunar_month,
     )
 }  # fmt: skip

@@ -4,46 +4,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
 
 from hoidam.document import Document
 from hoidam.records import Time
 from hoidam.when.anchor import Anchor
-from hoidam.when.calendar import Day, of, parse
-from hoidam.when.sharpen import sharpened
+from hoidam.when.calendar import parse
+from hoidam.when.sharpen import said_with, sharpened
 from hoidam.when.times import Expression
-from hoidam.when.values import Frame, day_of, value_of
+from hoidam.when.values import Frame, value_of
 
 __all__ = ["resolve"]
 
-_ZONE = re.compile(r"[ \u00a0]*\(?(?:theo )?giờ (?P<place>địa phương|[^\W\d_][^)\n,.;]{1,30})\)|[ \u00a0]*(?:theo )?giờ (?P<bare>địa phương|GMT|(?:[A-ZĐ]\w*[ -]?){1,3})")
-_SIDE = re.compile(r"(?:trước|sau)\s*$", re.IGNORECASE)
+_ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?=T|$)|$)|$)")
+_PLACE = r"(?P<place>địa phương|(?:[A-ZĐ][^\W\d_]*[ -]?){1,4})"
+_ZONE = re.compile(rf"[ \u00a0]*(?:\((?:theo )?giờ {_PLACE}[),]|(?:theo )?giờ {_PLACE.replace('place', 'bare')})")
+_SIDE = re.compile(r"(?:trước|sau)[ \u00a0]*$", re.IGNORECASE)
 
 
 def resolve(document: Document, expressions: Sequence[Expression], anchor: Anchor) -> tuple[Time, ...]:
     """The expressions with their TIMEX3 values, given the anchor."""
     base = sharpened(document, expressions, parse(anchor.date))
-    last: Day | None = None
+    frame = Frame(base, None, None, None)
     times = []
-    for i, e in enumerate(expressions):
-        frame = Frame(base, last, e.tense)
+    for i in range(len(expressions)):
         e = _paired(document, expressions, i)
-        times.append(_time(document, e, value_of(e.meaning, frame)))
-        day = day_of(e.meaning, frame)
-        last = Day(*day[:3]) if day and day.day else last
+        frame = frame._replace(tense=e.tense)
+        value = value_of(e.meaning, frame)
+        times.append(_time(document, e, value))
+        frame = _moved(frame, e, value)
     return tuple(times)
+
+
+def _moved(frame: Frame, e: Expression, value: str | None) -> Frame:
+    """The frame once this expression has been read: its day is the one named last."""
+    if value is None or e.meaning.type not in ("DATE", "TIME") or not (m := _ISO.match(value)):
+        return frame
+    point = parse(m[0])
+    return frame._replace(point=point, last=point if point and point.day else frame.last)
 
 
 def _paired(document: Document, expressions: Sequence[Expression], i: int) -> Expression:
     """'hôm qua (5/8)': the date in brackets right behind is the value of the words before it."""
     e = expressions[i]
-    if e.meaning.kind not in ("day", "weekday", "echo_day") or e.meaning.start or i + 1 == len(expressions):
+    if e.meaning.kind not in ("day", "weekday", "echo_day") or e.meaning.start:
         return e
-    after = expressions[i + 1]
-    between = document.text[e.end : after.start]
-    if after.meaning.kind != "date" or not after.meaning.day or not re.fullmatch(r"\s*\(\s*(?:tức )?", between):
+    said = said_with(document.text, expressions, i)
+    if said is None:
         return e
-    said = after.meaning
     return e._replace(
         meaning=e.meaning._replace(kind="date", year=said.year, month=said.month, day=said.day, shift=None)
     )

@@ -8,12 +8,14 @@ from datetime import date, timedelta
 
 from hoidam.document import Document
 from hoidam.when.calendar import Day, of
+from hoidam.when.context import after_word
+from hoidam.when.meaning import Meaning
 from hoidam.when.times import Expression
 
-__all__ = ["main_day", "sharpened"]
+__all__ = ["main_day", "said_with", "sharpened"]
 
 _LEAD = 3
-_BACKGROUND = re.compile(r"(?:trước đó|kể từ|từ|hồi|trước|sau|đến|tới|sinh)[\s,]*$", re.IGNORECASE)
+_BRACKET = re.compile(r"[ \u00a0]*\([ \u00a0]*(?:tức )?")
 
 
 def sharpened(document: Document, expressions: Sequence[Expression], anchor: Day | None) -> Day | None:
@@ -26,15 +28,11 @@ def sharpened(document: Document, expressions: Sequence[Expression], anchor: Day
 
 def _published(document: Document, expressions: Sequence[Expression], anchor: Day) -> date | None:
     """'hôm qua (5/8)', 'tối qua 5/8': the day of publication itself."""
-    for e, after in zip(expressions, [*expressions[1:], None], strict=True):
-        if e.meaning.kind != "day":
-            continue
-        said = e.meaning.start
-        if said is None and after and after.meaning.kind == "date" and after.start - e.end < 3:
-            said = after.meaning
+    for i, e in enumerate(expressions):
+        said = said_with(document.text, expressions, i) if e.meaning.kind == "day" else None
         day = _in(anchor, said.year, said.month, said.day) if said else None
         if day:
-            return day - timedelta(days=e.meaning.count)
+            return day - timedelta(days=e.meaning.steps)
     return None
 
 
@@ -50,8 +48,20 @@ def _lead_days(document: Document, expressions: Sequence[Expression], anchor: Da
         m = e.meaning
         if e.start >= stop or m.kind != "date" or m.day is None or e.tense == "future":
             continue
-        if not _BACKGROUND.search(document.text, max(0, e.start - 12), e.start) and (day := _in(anchor, m.year, m.month, m.day)):
+        before = document.text[max(0, e.start - 12) : e.start].rstrip(" ,")
+        if not after_word("background").search(before) and (day := _in(anchor, m.year, m.month, m.day)):
             yield day
+
+
+def said_with(text: str, expressions: Sequence[Expression], i: int) -> Meaning | None:
+    """The date that 'hôm qua' and the like carry with them: 'tối qua 22/10', 'hôm qua (22/10)'."""
+    e = expressions[i]
+    if e.meaning.start or i + 1 == len(expressions):
+        return e.meaning.start
+    after = expressions[i + 1]
+    if after.meaning.kind == "date" and after.meaning.day and _BRACKET.fullmatch(text, e.end, after.start):
+        return after.meaning
+    return None
 
 
 def _in(anchor: Day, year: int | None, month: int | None, day: int | None) -> date | None:

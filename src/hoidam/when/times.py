@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -66,6 +66,13 @@ class _Ref(NamedTuple):
     value: str
     not_after: frozenset[str]
     not_before: frozenset[str]
+    after: frozenset[str]
+
+    def fits(self, before: str | None, after: str | None) -> bool:
+        """Whether it may stand between these words (None where a mark parts them)."""
+        if self.after and before not in self.after:
+            return False
+        return before not in self.not_after and after not in self.not_before
 
 
 @cache
@@ -74,7 +81,8 @@ def _refs() -> dict[str, tuple[_Ref, ...]]:
     index: dict[str, list[_Ref]] = {}
     for row in load("when_refs"):
         words = tuple(fold(row["form"]).split())
-        ref = _Ref(words, row["value"], frozenset(row["not_after"].split()), frozenset(row["not_before"].split()))
+        sets = (frozenset(row[column].split()) for column in ("not_after", "not_before", "after"))
+        ref = _Ref(words, row["value"], *sets)
         index.setdefault(words[0], []).append(ref)
     return {word: tuple(sorted(refs, key=lambda r: -len(r.words))) for word, refs in index.items()}
 
@@ -85,9 +93,9 @@ def _ref_at(document: Document, sentence: Sentence, i: int) -> Expression | None
         end = i + len(ref.words)
         if form[i:end] != ref.words or end > sentence.last or not all(tight[i + 1 : end]):
             continue
-        if i > sentence.first and tight[i] and form[i - 1] in ref.not_after:
-            continue
-        if end < sentence.last and tight[end] and form[end] in ref.not_before:
+        before = form[i - 1] if i > sentence.first and tight[i] else None
+        after = form[end] if end < sentence.last and tight[end] else None
+        if not ref.fits(before, after):
             continue
         meaning = Meaning("fixed", value=ref.value)
         return Expression(document.tokens.start[i], document.tokens.end[end - 1], "ref", meaning)

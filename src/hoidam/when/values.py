@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import NamedTuple
 
-from hoidam.when.calendar import Day, add, iso_week, lunar, of
+from hoidam.when.calendar import Day, add, iso_week, lunar, of, valid
 from hoidam.when.meaning import Meaning, Tense
 
 __all__ = ["Frame", "day_of", "value_of"]
@@ -15,10 +15,12 @@ _PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "NOON": "T12:00"}
 
 
 class Frame(NamedTuple):
-    """What a value hangs on: the anchor as precise as known, the day named last, the tense of the words around."""
+    """What a value hangs on: the anchor as precise as known, the day named last, the date named last (be it a month
+    or a year), the tense of the words around."""
 
     anchor: Day | None
     last: Day | None
+    point: Day | None
     tense: Tense | None
 
 
@@ -45,11 +47,21 @@ def _time(meaning: Meaning) -> str:
 def _date(meaning: Meaning, frame: Frame) -> Day | None:
     if meaning.year is not None:
         return Day(meaning.year, meaning.month, meaning.day)
+    if meaning.month is None:
+        return _day_of_month(meaning.day or 1, frame)
     if frame.anchor is None:
         return None
     if meaning.shift is not None:
         return Day(frame.anchor.year + meaning.shift, meaning.month, meaning.day)
     return nearest(meaning, frame.anchor, meaning.tense or frame.tense)
+
+
+def _day_of_month(day: int, frame: Frame) -> Day | None:
+    """'ngày 18': in the month named last, else in the anchor's."""
+    base = frame.point if frame.point and frame.point.month else frame.anchor
+    if base is None or base.month is None or not valid(day, base.month, base.year):
+        return None
+    return Day(base.year, base.month, day)
 
 
 def nearest(meaning: Meaning, anchor: Day, tense: Tense | None) -> Day | None:
@@ -61,12 +73,9 @@ def nearest(meaning: Meaning, anchor: Day, tense: Tense | None) -> Day | None:
 
 
 def _in_year(year: int, meaning: Meaning) -> Day | None:
-    day = Day(year, meaning.month, meaning.day)
-    try:
-        day.middle
-    except ValueError:
+    if meaning.day and not valid(meaning.day, meaning.month or 1, year):
         return None
-    return day
+    return Day(year, meaning.month, meaning.day)
 
 
 def _distance(day: Day, anchor: Day, tense: Tense | None) -> float:
@@ -81,28 +90,27 @@ def _distance(day: Day, anchor: Day, tense: Tense | None) -> float:
 
 def _relative_day(meaning: Meaning, frame: Frame) -> Day | None:
     if meaning.start is not None:
-        return _date(meaning.start, frame._replace(tense="past" if meaning.count <= 0 else "future"))
-    return add(frame.anchor, "D", meaning.count) if frame.anchor else None
+        return _date(meaning.start, frame._replace(tense="past" if meaning.steps <= 0 else "future"))
+    return add(frame.anchor, "D", meaning.steps) if frame.anchor else None
 
 
 def _weekday(meaning: Meaning, frame: Frame) -> Day | None:
-    at = frame.anchor.date if frame.anchor else None
+    at = frame.anchor.known if frame.anchor else None
     if at is None or meaning.day is None:
         return None
     if meaning.shift is not None:
         monday = at - timedelta(days=at.weekday()) + timedelta(weeks=meaning.shift)
         return of(monday + timedelta(days=meaning.day - 1))
     ahead = (meaning.day - at.isoweekday()) % 7
-    if meaning.tense or frame.tense == "future":
-        return of(at + timedelta(days=ahead or 7)) if "future" in (meaning.tense, frame.tense) and meaning.tense != "past" else of(
-            at - timedelta(days=(-ahead) % 7 or 7)
-        )
-    return of(at - timedelta(days=(-ahead) % 7))
+    if (meaning.tense or frame.tense) == "future":
+        return of(at + timedelta(days=ahead or 7))
+    behind = (-ahead) % 7
+    return of(at - timedelta(days=behind or (7 if meaning.tense else 0)))
 
 
 def _echo_day(meaning: Meaning, frame: Frame) -> Day | None:
     base = frame.last or frame.anchor
-    return add(base, "D", meaning.count) if base else None
+    return add(base, "D", meaning.steps) if base else None
 
 
 def _clock(meaning: Meaning, frame: Frame) -> Day | None:
@@ -123,23 +131,16 @@ def _lunar(meaning: Meaning, frame: Frame) -> Day | None:
     return day if meaning.day else Day(day.year, day.month)
 
 
-def _echo(meaning: Meaning, frame: Frame) -> Day | None:
-    base = frame.last or frame.anchor
-    return add(base, meaning.unit, meaning.count) if base and meaning.unit in "DMY" else None
-
-
 def _fixed(meaning: Meaning, frame: Frame) -> str | None:
     return meaning.value
 
 
 def _span(meaning: Meaning, frame: Frame) -> str | None:
-    if meaning.start is None or meaning.end is None:
-        return None
+    first, last = meaning.start, meaning.end
     frame = frame._replace(tense=meaning.tense or frame.tense)
-    end = _date(meaning.end, frame)
-    if end is None:
+    if first is None or last is None or (end := _date(last, frame)) is None:
         return None
-    start = _date(meaning.start, frame) if meaning.start.year or meaning.start.shift is not None else _before(meaning.start, end)
+    start = _date(first, frame) if first.year or first.shift is not None else _before(first, end)
     return f"{start}/{end}" if start else None
 
 
@@ -157,7 +158,7 @@ def _period(meaning: Meaning, frame: Frame) -> str | None:
 def _period_at(anchor: Day, unit: str, shift: int, suffix: str = "") -> str | None:
     if unit == "W":
         day = add(anchor, "W", shift)
-        return iso_week(day.date) + suffix if day and day.date else None
+        return iso_week(day.known) + suffix if day and day.known else None
     if unit == "CE":
         return f"{anchor.year // 100 + shift:02d}"
     if unit == "Q":
@@ -173,15 +174,16 @@ def _in_a_year(meaning: Meaning, frame: Frame) -> str | None:
     return f"{frame.anchor.year + (meaning.shift or 0)}{meaning.suffix}" if frame.anchor else None
 
 
-def _echo_value(meaning: Meaning, frame: Frame) -> str | None:
-    base = frame.last or frame.anchor
-    return _period_at(base, meaning.unit, meaning.count) if base and meaning.unit != "T" else None
+def _echo(meaning: Meaning, frame: Frame) -> str | None:
+    base = frame.last if meaning.unit in "DW" else frame.point
+    base = base or frame.anchor
+    return _period_at(base, meaning.unit, meaning.steps) if base and meaning.unit != "T" else None
 
 
 def _ago(meaning: Meaning, frame: Frame) -> str | None:
     if frame.anchor is None or meaning.unit == "T":
         return None
-    return _period_at(frame.anchor, meaning.unit, meaning.count)
+    return _period_at(frame.anchor, meaning.unit, meaning.steps)
 
 
 _POINTS: dict[str, Callable[[Meaning, Frame], Day | None]] = {
@@ -197,6 +199,6 @@ _VALUES: dict[str, Callable[[Meaning, Frame], str | None]] = {
     "span": _span,
     "period": _period,
     "in_year": _in_a_year,
-    "echo": _echo_value,
+    "echo": _echo,
     "ago": _ago,
 }

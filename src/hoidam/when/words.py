@@ -14,7 +14,11 @@ __all__ = ["first_words", "forms", "number", "value", "whole"]
 @cache
 def forms(kind: str) -> dict[str, str]:
     """The forms of a kind and their values."""
-    return {row["form"] if kind == "roman" else fold(row["form"]): row["value"] for row in load("when_words") if row["kind"] == kind}
+    return {
+        row["form"] if kind == "roman" else fold(row["form"]): row["value"]
+        for row in load("when_words")
+        if row["kind"] == kind
+    }
 
 
 @cache
