@@ -24,7 +24,10 @@ __all__ = ["find_events"]
 HISTORICAL_YEARS = 5
 """An event this many years or more before the article is background, not news."""
 
-_PASSIVE = re.compile(r"\bbị\s+((?:[^,;]{0,60}))$")
+NEAR = 40
+"""How many characters before the trigger a word still bears on it (a verb with its adverbs and helpers)."""
+
+_PASSIVE = re.compile(r"\bbị(\s[^,;]{0,50})?$")
 
 
 class Cues(NamedTuple):
@@ -75,13 +78,14 @@ def find_events(
     anchor: Anchor,
 ) -> tuple[Event, ...]:
     """All events that are neither a contact nor a statement, in the order of the text, one for each occasion."""
+    quoted = [(s.start, s.end) for s in statements if s.kind == "direct"]
     found: dict[tuple[str, str, str], Event] = {}
     for sentence in document.sentences:
         for scene in _scenes(document, cast, sentence):
-            event = _event(scene, times, anchor)
-            if event:
-                key = (event.type, event.actor, event.recipient)
-                found[key] = _better(found.get(key), event)
+            if not any(start <= scene.start < end for start, end in quoted):
+                for event in _events(scene, times, anchor):
+                    key = (event.rule.removesuffix("_noun"), event.actor, event.recipient)
+                    found[key] = _better(found.get(key), event)
     return tuple(sorted(found.values(), key=lambda e: e.evidence.start))
 
 
@@ -103,14 +107,17 @@ def _clause(text: str, sentence: Sentence, start: int, end: int) -> tuple[int, i
     return left, right.start() if right else sentence.end
 
 
-def _event(scene: Scene, times: Sequence[Time], anchor: Anchor) -> Event | None:
-    if _cues().unreal.search(scene.text, max(scene.clause[0], scene.start - 40), scene.start):
-        return None
-    pair = _sides(scene)
-    if pair is None or pair[0].code == pair[1].code:
-        return None
-    actor, recipient = pair
-    row, date = scene.row, _date(scene, times)
+def _events(scene: Scene, times: Sequence[Time], anchor: Anchor) -> Iterator[Event]:
+    if _cues().unreal.search(scene.text, max(scene.clause[0], scene.start - NEAR), scene.start):
+        return
+    actor, recipients = _sides(scene)
+    for recipient in recipients:
+        if actor and recipient.code != actor.code:
+            yield _event(scene, actor, recipient, _date(scene, times), anchor)
+
+
+def _event(scene: Scene, actor: Side, recipient: Side, date: str | None, anchor: Anchor) -> Event:
+    row = scene.row
     return Event(
         type=row["type"],  # type: ignore[arg-type]  # schema.toml allows only PLOVER's types there
         actor=actor.code,
@@ -127,48 +134,62 @@ def _event(scene: Scene, times: Sequence[Time], anchor: Anchor) -> Event | None:
     )
 
 
-def _sides(scene: Scene) -> tuple[Side, Side] | None:
+def _sides(scene: Scene) -> tuple[Side | None, list[Side]]:
+    """Who acts, and on whom (several where they are strung together: "Iraq và Syria")."""
     before = [s for s in scene.sides if scene.clause[0] <= s.start < scene.start]
     after = [s for s in scene.sides if scene.end <= s.start < scene.clause[1]]
-    if scene.row["shape"] == "noun":
+    if scene.row["shape"] == "noun" or _is_nominal(scene, after):
         return _noun_sides(scene, before, after)
-    if (passive := _passive(scene)) is not None:
-        return _passive_sides(scene, before, after, passive)
-    actor = _subject(before)
-    if scene.row["shape"] == "with" and len({s.code for s in before}) == 2 and not after:
-        return before[0], before[-1]
-    recipient = next((s for s in after if actor and s.code != actor.code), None)
-    return (actor, recipient) if actor and recipient else None
+    if (agent_from := _passive(scene)) is not None:
+        return _passive_sides(before, after, agent_from)
+    actor = _subject(before) or _subject([s for s in scene.sides if s.start < scene.clause[0]])
+    if scene.row["shape"] == "with" and not after and len({s.code for s in before}) == 2:
+        return before[0], [before[-1]]
+    return actor, _strung(scene.text, [s for s in after if actor and s.code != actor.code])
+
+
+def _is_nominal(scene: Scene, after: list[Side]) -> bool:
+    """A verb used as a noun: "hoạt động do thám của Mỹ"."""
+    return bool(after) and after[0].before == "của" and len(scene.text[scene.end : after[0].start].split()) == 1
 
 
 def _subject(before: list[Side]) -> Side | None:
     """The side that acts: the nearest before the verb that hangs on no preposition."""
-    free = [s for s in before if s.before not in _cues().oblique | _cues().toward]
-    return (free or before or [None])[-1]  # type: ignore[list-item]
+    acting = [s for s in before if not s.ground]
+    free = [s for s in acting if s.before not in _cues().oblique | _cues().toward]
+    return next(reversed(free or acting), None)
+
+
+def _strung(text: str, sides: list[Side]) -> list[Side]:
+    """The first of the sides and those strung to it by "và" or a comma alone."""
+    strung = sides[:1]
+    for side in sides[1:]:
+        if text[strung[-1].end : side.start].strip() not in {",", "và", "lẫn", ", và"}:
+            break
+        strung.append(side)
+    return strung
 
 
 def _passive(scene: Scene) -> int | None:
     """Where the agent may begin, if "bị" stands before the verb in its clause."""
     m = _PASSIVE.search(scene.text, scene.clause[0], scene.start)
-    return m.start(1) if m else None
+    return m.start() if m else None
 
 
-def _passive_sides(scene: Scene, before: list[Side], after: list[Side], agent_from: int) -> tuple[Side, Side] | None:
+def _passive_sides(before: list[Side], after: list[Side], agent_from: int) -> tuple[Side | None, list[Side]]:
     patients = [s for s in before if s.start < agent_from]
     agents = [s for s in before if s.start >= agent_from] + [s for s in after if s.before in _cues().agent]
-    return (agents[0], patients[-1]) if agents and patients else None
+    return next(iter(agents), None), patients[-1:]
 
 
-def _noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[Side, Side] | None:
-    owner = next((s for s in after if s.before in _cues().agent), None)
-    target = next((s for s in after if s.before in _cues().toward), None)
+def _noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[Side | None, list[Side]]:
+    owner = next((s for s in after if s.before in _cues().agent and not s.ground), None)
     actor = owner or _subject(before)
-    if actor is None:
-        return None
-    target = target or next((s for s in after if s.code != actor.code), None)
-    if target is None and owner:
-        target = next((s for s in reversed(before) if s.code != actor.code), None)
-    return (actor, target) if target else None
+    others = [s for s in after if actor and s.code != actor.code]
+    aimed = [s for s in others if s.before in _cues().toward] or others
+    if not aimed and owner:
+        aimed = [s for s in reversed(before) if s.code != owner.code][:1]
+    return actor, _strung(scene.text, aimed)
 
 
 def _evidence(scene: Scene, actor: Side, recipient: Side) -> Span:
