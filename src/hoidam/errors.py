@@ -11,15 +11,23 @@ __all__ = ["HoidamError", "InputError", "LedgerError", "SettingError", "TableErr
 
 
 class HoidamError(Exception):
-    """The root: catch this to catch all that Hoidam raises on purpose."""
+    """The root: catch this to catch all that Hoidam raises on purpose.
+
+    The message is English. `reason` names the kind of fault and `values` what it is about, so that the same can be said
+    in another language (`error.REASON` in `data/messages.tsv`).
+    """
+
+    def __init__(self, message: str, *, reason: str = "", **values: object) -> None:
+        super().__init__(message)
+        self.reason = reason
+        self.values = values
 
 
 class InputError(HoidamError):
     """Something given to be read is empty, binary, cut off or otherwise no article; `reason` names the kind."""
 
-    def __init__(self, message: str, *, reason: str = "unreadable") -> None:
-        super().__init__(message)
-        self.reason = reason
+    def __init__(self, message: str, *, reason: str = "unreadable", **values: object) -> None:
+        super().__init__(message, reason=reason, **values)
 
 
 class SettingError(HoidamError):

@@ -228,6 +228,12 @@ class Reading(Article, frozen=True):
         """The reading whose JSON form this is; raises `msgspec.ValidationError` where it is none."""
         return msgspec.json.decode(raw, type=cls)
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows it. The import is here because showing comes after reading, and only a notebook asks."""
+        from hoidam.show.notebook import reading_html
+
+        return reading_html(self)
+
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of a Reading, as `hoidam schema` prints it."""

@@ -1,0 +1,32 @@
+"""Values that options take, checked against the record's own enumerations."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from hoidam.errors import SettingError
+from hoidam.labels import party_code
+from hoidam.records import Act, Channel, Status
+
+__all__ = ["ACTS", "CHANNELS", "FORMATS", "STATUSES", "parties", "picked"]
+
+ACTS: tuple[str, ...] = get_args(Act)
+CHANNELS: tuple[str, ...] = get_args(Channel)
+STATUSES: tuple[str, ...] = get_args(Status)
+FORMATS = ("table", "json", "csv")
+
+
+def picked(value: str | None, option: str, choices: tuple[str, ...]) -> str | None:
+    """The value if it is one of the choices; raises SettingError naming them else."""
+    if value is None or value in choices:
+        return value
+    listed = ", ".join(choices)
+    raise SettingError(
+        f"{value!r} can't be used for {option}; choose one of: {listed}",
+        reason="one_of", value=value, option=option, choices=listed,
+    )  # fmt: skip
+
+
+def parties(*names: str | None) -> tuple[str, ...]:
+    """Codes for what was typed: RUS, Nga, Russia."""
+    return tuple(party_code(name) for name in names if name)

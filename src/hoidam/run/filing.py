@@ -1,0 +1,124 @@
+"""`hoidam ingest` and `hoidam quarantine retry`: the work of `ingest` with a progress bar and a summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from hoidam.clean import RawArticle
+from hoidam.errors import HoidamError, InputError
+from hoidam.labels import Language, has_message, message
+from hoidam.ledger import Ledger
+from hoidam.run.ingest import Tally, ingest
+from hoidam.run.reading import articles_of
+from hoidam.run.speak import explain
+from hoidam.run.walk import Refusal, open_source
+
+__all__ = ["ingest_paths", "retry"]
+
+
+def ingest_paths(paths: Sequence[str], path: Path, workers: int, language: Language) -> None:
+    """Reads files and folders into a ledger and says what became of them, also where it is broken off."""
+    for given in paths:
+        if given != "-" and "://" not in given and not Path(given).exists():
+            raise InputError(f"there is no file or folder {given}", reason="no_path", path=given)
+    tally, began = Tally(), time.monotonic()
+    with Ledger(path) as ledger:
+        try:
+            with _progress(_files(paths), language) as show:
+                ingest(ledger, map(located, articles_of(paths)), workers=workers, tally=tally, after_each=show)
+        finally:
+            _summary(ledger, tally, time.monotonic() - began, language)
+
+
+def located(article: RawArticle | Refusal) -> RawArticle | Refusal:
+    """With a source that says the same from every folder: files by their whole path."""
+    if article.source and article.source != "-" and "://" not in article.source:
+        return replace(article, source=str(Path(article.source).resolve()))
+    return article
+
+
+def _files(paths: Sequence[str]) -> int | None:
+    """How many articles there are where every file is one; None where one can't tell without reading."""
+    several = [p for given in paths for p in ([Path(given)] if Path(given).is_file() else Path(given).rglob("*.*"))]
+    texts = [p for p in several if p.suffix in (".txt", ".html", ".htm")]
+    others = [p for p in several if p.suffix not in (".txt", ".html", ".htm", ".json")]
+    return len(texts) if texts and not others else None
+
+
+@contextmanager
+def _progress(total: int | None, language: Language) -> Iterator[Callable[[Tally], None]]:
+    """A bar with rate and time left, where somebody looks."""
+    if not sys.stderr.isatty():
+        yield lambda tally: None
+        return
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
+
+    columns = (
+        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn()
+    )  # fmt: skip
+    began = time.monotonic()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total, rate="")
+
+        def show(tally: Tally) -> None:
+            rate = f"{tally.read / max(time.monotonic() - began, 1e-3):,.0f} {message('bar.articles', language)}/s"
+            bar.update(task, completed=tally.read, rate=rate)
+
+        yield show
+
+
+def _summary(ledger: Ledger, tally: Tally, seconds: float, language: Language) -> None:
+    rate = tally.read / seconds if seconds else 0.0
+    counts = {f: getattr(tally, f) for f in ("read", "new", "changed", "unchanged", "set_aside")}
+    print(message("ingest.done", language, **counts, seconds=f"{seconds:.1f}", rate=f"{rate:,.0f}"))
+    for reason, n in sorted(tally.reasons.items()):
+        print(f"  {n} {_reason(reason, language)}")
+    held = ledger.summary()
+    print(
+        message(
+            "ingest.holds", language, path=ledger.path, articles=held.articles, contacts=held.contacts,
+            statements=held.statements, events=held.events,
+        )
+    )  # fmt: skip
+    if tally.set_aside:
+        print(message("ingest.see", language, path=ledger.path))
+
+
+def _reason(reason: str, language: Language) -> str:
+    id = f"reason.{reason}"
+    return message(id, language) if has_message(id) else reason
+
+
+def retry(path: Path, language: Language) -> None:
+    """Opens the sources of all that was set aside again."""
+    with Ledger(path, create=False) as ledger:
+        before = ledger.quarantine()
+        tally = Tally()
+        wanted = {(r.source, r.position) for r in before}
+        for source in dict.fromkeys(r.source for r in before):
+            ingest(ledger, _again(source, wanted, language), tally=tally)
+        left = len(ledger.quarantine())
+    read = tally.new + tally.changed + tally.unchanged
+    print(message("quarantine.retried", language, tried=len(before), read=read, left=left))
+
+
+def _again(source: str, wanted: set[tuple[str, int]], language: Language) -> Iterable[RawArticle | Refusal]:
+    """What was set aside of a source; nothing, and a line, where the source can't be opened any more."""
+    try:
+        yield from (a for a in open_source(source) if (a.source, a.position) in wanted)
+    except (HoidamError, OSError) as error:
+        fault = error if isinstance(error, HoidamError) else InputError(str(error))
+        print(explain(fault, language), file=sys.stderr)

@@ -1,0 +1,128 @@
+"""`hoidam read`: articles from files, shown or written in the record's JSON form."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, TypeAlias
+
+import msgspec
+import typer
+
+from hoidam.clean import RawArticle
+from hoidam.errors import InputError, SettingError
+from hoidam.flow import read_article
+from hoidam.labels import Language, message
+from hoidam.ledger.dates import bounds
+from hoidam.records import Reading
+from hoidam.run.speak import explain
+from hoidam.run.walk import Refusal, open_source
+
+__all__ = ["Form", "articles_of", "read", "refusal_line"]
+
+Show: TypeAlias = Callable[[Reading], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How readings come out: for people, or as JSON to standard output, to a folder, or a line each."""
+
+    json: bool = False
+    jsonl: bool = False
+    out: Path | None = None
+
+
+def articles_of(paths: Sequence[str]) -> Iterator[RawArticle | Refusal]:
+    """All articles of some files and folders; raises InputError where a path does not exist or holds none."""
+    for path in paths:
+        if path != "-" and "://" not in path and not Path(path).exists():
+            raise InputError(f"there is no file or folder {path}", reason="no_path", path=path)
+        count = 0
+        for article in open_source(path):
+            count += 1
+            yield article
+        if not count:
+            raise InputError(f"no article in {path}", reason="no_articles", path=path)
+
+
+def read(paths: Sequence[str], published: str | None, form: Form, language: Language) -> None:
+    """Reads and shows all. What can't be read is told in a line, and makes the exit code 1 where it was asked for by
+    name or nothing else could be read."""
+    _check_date(published)
+    done, refused = 0, []
+    with ExitStack() as files:
+        show = _shower(form, language, files)
+        for article in articles_of(paths):
+            if isinstance(article, Refusal):
+                refused.append(article.source)
+                print(refusal_line(article, language), file=sys.stderr)
+            else:
+                show(read_article(replace(article, published=published) if published else article))
+                done += 1
+    if form.out:
+        print(message("read.wrote", language, n=done, path=form.out), file=sys.stderr)
+    if refused and (not done or not set(refused).isdisjoint(paths)):
+        raise typer.Exit(1)
+
+
+def refusal_line(refusal: Refusal, language: Language) -> str:
+    """Why something can't be read, as an error of the interface."""
+    error = InputError(
+        refusal.message, reason=refusal.reason, source=refusal.source, position=refusal.position, detail=refusal.message
+    )
+    return explain(error, language)
+
+
+def _check_date(published: str | None) -> None:
+    if published is not None and bounds(published) is None:
+        raise SettingError(
+            f"{published!r} is no date (--published); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
+            reason="date", value=published, option="--published",
+        )  # fmt: skip
+
+
+def _shower(form: Form, language: Language, files: ExitStack) -> Show:
+    if form.jsonl:
+        lines: BinaryIO = files.enter_context(form.out.open("wb")) if form.out else sys.stdout.buffer
+        return lambda reading: _line(reading, lines)
+    if form.out:
+        form.out.mkdir(parents=True, exist_ok=True)
+        return _Folder(form.out)
+    if form.json:
+        return lambda reading: print(msgspec.json.format(reading.to_json(), indent=1).decode())
+    return _for_people(language)
+
+
+def _line(reading: Reading, lines: BinaryIO) -> None:
+    lines.write(reading.to_json() + b"\n")
+    lines.flush()
+
+
+def _for_people(language: Language) -> Show:
+    from rich.console import Console
+
+    from hoidam.show.terminal import reading_view
+
+    console = Console()
+    return lambda reading: console.print(reading_view(reading, language))
+
+
+class _Folder:
+    """Writes one ID.json an article. An id that would leave the folder, or that is taken, gets a safe name."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._taken: set[str] = set()
+
+    def __call__(self, reading: Reading) -> None:
+        stem = safe = re.sub(r"[^\w.~-]+", "_", reading.id).strip(".") or "article"
+        n = 1
+        while stem in self._taken:
+            n += 1
+            stem = f"{safe}-{n}"
+        self._taken.add(stem)
+        (self._path / f"{stem}.json").write_bytes(msgspec.json.format(reading.to_json(), indent=1) + b"\n")
