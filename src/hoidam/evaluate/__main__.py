@@ -13,7 +13,7 @@ from hoidam.evaluate.scores import evaluate
 
 __all__ = ["main", "note_reason"]
 
-_HEADING = "## Unreleased\n"
+_HEADING = "## Unreleased\n\n"
 
 
 def main(arguments: list[str] | None = None) -> int:

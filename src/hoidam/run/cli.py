@@ -34,7 +34,7 @@ Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so ma
 Pair = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="PARTY PARTY", help="Two parties, by code or name.")
 ]
-Sources = Annotated[list[str], typer.Argument(metavar="PATH...", help="Files or folders; - is standard input.")]
+Sources = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")]
 LEDGER = Path("ledger.db")
 
 
@@ -107,7 +107,7 @@ def show(
 
 @app.command()
 def timeline(
-    parties: Annotated[list[str], typer.Argument(metavar="PARTY...", help="Parties, by code or name.")],
+    parties: Annotated[list[str], typer.Argument(metavar="PARTY", help="Parties, by code or name.")],
     ledger: LedgerFile = LEDGER,
     since: Since = None,
     until: Until = None,

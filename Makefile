@@ -1,0 +1,53 @@
+# make install   everything into .venv            make demo    the sample corpus, read and shown
+# make test      all checks (under five minutes)   make lint    style and types only
+# make bench     speed, as ratios                  make docs    the generated pages of docs/
+# make lock      the versions that CI installs
+
+PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+BIN := .venv/bin
+DEMO := out/demo.db
+
+.PHONY: install demo test lint bench docs lock clean
+.DELETE_ON_ERROR:
+
+install: .venv/installed
+
+.venv/installed: requirements.lock pyproject.toml
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: install
+	mkdir -p out
+	rm -f $(DEMO) $(DEMO)-wal $(DEMO)-shm
+	$(BIN)/hoidam ingest samples/articles --ledger $(DEMO)
+	@echo; echo '$$ hoidam contacts --between RUS USA'; echo
+	@$(BIN)/hoidam contacts --between RUS USA --ledger $(DEMO)
+	@echo; echo '$$ hoidam timeline PRK USA'; echo
+	@$(BIN)/hoidam timeline PRK USA --ledger $(DEMO)
+	@echo; echo 'The ledger is $(DEMO). Ask it more: $(BIN)/hoidam --help'
+
+test: install lint
+	$(BIN)/pytest -n 2
+
+lint: install
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: install
+	$(BIN)/python -m bench
+
+docs: install
+	$(BIN)/python tools/write_docs.py
+
+lock:
+	rm -rf out/lock
+	$(PYTHON) -m venv out/lock
+	out/lock/bin/pip install --quiet --disable-pip-version-check '.[dev]' 'hatchling>=1.25' editables
+	{ echo '# Exact versions of all that Hoidam, its tests and its build use. Written by `make lock`.'; \
+	  out/lock/bin/pip freeze --disable-pip-version-check --exclude hoidam; } > requirements.lock
+
+clean:
+	rm -rf .venv out

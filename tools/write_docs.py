@@ -1,0 +1,155 @@
+"""Writes the pages of docs/ that follow from the code: the record's schema, the commands, the tables, the ledger.
+
+`make docs` runs it; tests/project/test_docs.py fails where a page is not what this would write.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+from hoidam import lexicon
+from hoidam.ledger import Ledger
+from hoidam.ledger.connect import migrations
+from hoidam.run.cli import app
+from hoidam.run.reference import schema_json
+
+DOCS = Path(__file__).parent.parent / "docs"
+_WIDTH = 100
+
+CLI = """\
+# The command line
+
+Written by `make docs` from the commands themselves. Every command takes `--lang vi` or `--lang en`; without it the
+language is that of the locale. A party may be given by code or name: `RUS`, `Nga`, `Russia`. A date is a day, a month
+or a year. What goes wrong is one line on standard error and exit code 1; a wrong option is 2, Ctrl-C 130.
+"""
+
+TABLES = """\
+# The language tables
+
+Written by `make docs` from `src/hoidam/data/schema.toml`. What Hoidam knows of the language and of the world stands in
+these tables and not in code. To add a row, open `src/hoidam/data/NAME.tsv`, add a line (cells parted by tabs, in the
+order of the header), keep the lines sorted, and run `make test`. A row that breaks its table is refused with file and
+line. Text is NFC with the tone mark as in hòa, thủy. Rules that do not fit a flat row stand in `.toml` files beside
+the tables, each with examples that it must match and examples that it must not.
+"""
+
+LEDGER = """\
+# The ledger
+
+Written by `make docs` from `src/hoidam/ledger/migrations`. A ledger is one SQLite file: copy it, open it in Datasette,
+sqlite-utils or DuckDB, ask it in SQL. `PRAGMA user_version` counts the migrations applied; `PRAGMA application_id` is
+0x486F6964. Each article is filed in one transaction; filing it again changes nothing unless its text, what its source
+says of it, or the language tables changed. Ids are made from what was read, never drawn: the same articles in the same
+order give the same ledger. Offsets count code points of `articles.text`, end exclusive.
+"""
+
+
+def pages() -> dict[str, str]:
+    """Every generated page by its name."""
+    return {"schema.json": schema_json(), "cli.md": cli(), "tables.md": tables(), "ledger.md": ledger()}
+
+
+def cli() -> str:
+    """Every command with its help."""
+    text = CLI
+    return text + "".join(f"\n## hoidam {name}\n\n```\n{help}\n```\n" for name, help in commands())
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Names and help texts of all commands, in the order of `hoidam --help`."""
+    top = typer.main.get_command(app)
+    yield from _commands(top, "")
+
+
+def _commands(group: Any, prefix: str) -> Iterator[tuple[str, str]]:
+    for name, command in group.commands.items():
+        full = f"{prefix}{name}"
+        if hasattr(command, "commands"):
+            yield from _commands(command, f"{full} ")
+        else:
+            context = command.context_class(
+                command, info_name=f"hoidam {full}", terminal_width=_WIDTH, max_content_width=_WIDTH
+            )
+            yield full, "\n".join(line.rstrip() for line in command.get_help(context).splitlines())
+
+
+def tables() -> str:
+    """Every language table with its columns."""
+    text = TABLES
+    return text + "".join(_table(name, about) for name, about in sorted(lexicon.schema()["tables"].items()))
+
+
+def _table(name: str, about: dict[str, Any]) -> str:
+    lines = [
+        f"\n## {name}\n\n{about['means']}\n",
+        "| column | type | what it holds |",
+        "|---|---|---|",
+    ]
+    for column, rule in about["columns"].items():
+        kind = rule["type"] + (", may be empty" if rule.get("empty") else "")
+        choices = f" One of: {', '.join(filter(None, rule['one_of']))}." if "one_of" in rule else ""
+        lines.append(f"| {column} | {kind} | {rule['means']}{choices} |".replace("\n", " "))
+    return "\n".join(lines) + "\n"
+
+
+def ledger() -> str:
+    """Every table and view of a ledger, from the comments in its migrations."""
+    text = LEDGER
+    notes = _notes("".join(migrations()))
+    with tempfile.TemporaryDirectory() as folder:
+        Ledger(Path(folder) / "l.db").close()
+        db = sqlite3.connect(Path(folder) / "l.db")
+        listed = db.execute(
+            "SELECT type, name FROM sqlite_master WHERE type IN ('table', 'view')"
+            " AND name NOT LIKE '%\\_fts\\_%' ESCAPE '\\' AND name NOT LIKE 'sqlite%' ORDER BY type, name"
+        ).fetchall()
+        text += "".join(_relation(db, kind, name, notes) for kind, name in listed)
+        db.close()
+    return text
+
+
+def _relation(db: sqlite3.Connection, kind: str, name: str, notes: dict[tuple[str, str], str]) -> str:
+    refers = {row[3]: f"→ {row[2]}.{row[4]}" for row in db.execute(f"PRAGMA foreign_key_list({name})")}
+    about = notes.get((name, ""), "")
+    lines = [
+        f"\n## {name}{' (view)' if kind == 'view' else ''}\n",
+        *([f"{about[0].upper()}{about[1:]}.\n"] if about else []),
+    ]
+    lines += ["| column | type | |", "|---|---|---|"]
+    for _, column, type, *_ in db.execute(f"PRAGMA table_info({name})"):
+        said = ". ".join(filter(None, (notes.get((name, column), ""), refers.get(column, ""))))
+        lines.append(f"| {column} | {type.lower()} | {said} |")
+    return "\n".join(lines) + "\n"
+
+
+def _notes(script: str) -> dict[tuple[str, str], str]:
+    """The comment at the end of a line, by table and column; that of a table itself has no column."""
+    notes, table = {}, ""
+    for line in script.splitlines():
+        code, _, note = line.partition("-- ")
+        words = code.split()
+        if words[:1] == ["CREATE"] and len(words) > 2:
+            table = words[2] if words[1] != "VIRTUAL" else words[3]
+            column = ""
+        elif words:
+            column = words[0].strip('"')
+        if note and words:
+            notes[table, column] = note.strip()
+    return notes
+
+
+def main() -> None:
+    """Writes all of them."""
+    for name, text in pages().items():
+        (DOCS / name).write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
