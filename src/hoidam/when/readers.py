@@ -8,7 +8,7 @@ from typing import cast
 
 from hoidam.when.calendar import valid
 from hoidam.when.context import Around, after_word
-from hoidam.when.meaning import Meaning, Tense
+from hoidam.when.meaning import Kind, Meaning, Tense
 from hoidam.when.words import forms, number, value, whole
 
 __all__ = ["READERS", "Groups", "Reader"]
@@ -16,7 +16,9 @@ __all__ = ["READERS", "Groups", "Reader"]
 Groups = dict[str, str]
 Reader = Callable[[Groups, Around], Meaning | None]
 
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|g|giờ|:)\s*(\d\d)?", re.IGNORECASE)
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d\d)?", re.IGNORECASE)
+_BARE_DATE = re.compile(r"(?:[^\W\d_]+\s+)?\d{1,2}\s*([/–-])\s*\d{1,2}")
+_CLASS = re.compile(r"(?:ngày|hôm|mùng|mồng)\b", re.IGNORECASE)
 _LATE = frozenset({"AF", "EV"})
 _SOME = re.compile(r"\b(?:vài|nhiều|mấy|chục|trăm|nghìn|ngàn|vạn)\b", re.IGNORECASE)
 _PERIOD = {"tuần lễ": "W", "tuần": "W", "tháng": "M", "năm": "Y", "ngày": "D", "hôm": "D", "quý": "Q"}
@@ -86,11 +88,18 @@ def _point(g: Groups, meaning: Meaning) -> Meaning:
 
 def date(g: Groups, around: Around) -> Meaning | None:
     """'20h ngày 2/7', 'sáng 8/10', 'ngày 4 tháng 7 năm 1954'."""
-    day, month, year = int(g["d"]), _month(g), _year(_first(g, "yy", "y", "y_2"))
+    day, month, year = int(g["d"]), _month(g), _year(_first(g, "yy", "y", "y_2", "y_3"))
     if month is None or not valid(day, month, year):
         return None
-    bare = re.fullmatch(r"\d{1,2}\s*[/–-]\s*\d{1,2}", around.itself)
-    if bare and (not around.dates() or ("/" not in bare[0] and not around.in_brackets())):
+    bare = _BARE_DATE.fullmatch(around.itself)
+    if "approx" in g and bare:
+        return None
+    if (
+        bare
+        and "part" not in g
+        and not _CLASS.match(around.itself)
+        and (not around.dates() or (bare[1] != "/" and not around.in_brackets()))
+    ):
         return None
     if "lunar" in g:
         return Meaning("lunar", year=year, month=month, day=day)
@@ -118,10 +127,10 @@ def _year_before(first: tuple[int, int], last: tuple[int, int], year: int | None
 
 def month(g: Groups, around: Around) -> Meaning | None:
     """'cuối tháng 5', 'tháng 12-2016', 'tháng Sáu năm ngoái'."""
-    if around.joined():
+    if around.joined() or ("tháng" not in around.itself.lower() and around.follows("numbered")):
         return None
-    kind = "lunar" if "lunar" in g else "date"
-    return Meaning(kind, year=_year(_first(g, "y")), month=_month(g), shift=_shift(g), mod=_mod(g), tense=_tense(g))  # type: ignore[arg-type]
+    kind: Kind = "lunar" if "lunar" in g else "date"
+    return Meaning(kind, year=_year(_first(g, "y")), month=_month(g), shift=_shift(g), mod=_mod(g), tense=_tense(g))
 
 
 def month_span(g: Groups, around: Around) -> Meaning | None:
@@ -157,6 +166,8 @@ def year_span(g: Groups, around: Around) -> Meaning | None:
     """'giai đoạn 2016-2020', 'năm 2011 và 2012'."""
     first, last = g["y"], g["yy"] if len(g["yy"]) == 4 else g["y"][:2] + g["yy"]
     if around.joined() or int(last) <= int(first) or around.precedes("thing"):
+        return None
+    if "and" in g and int(last) != int(first) + 1:
         return None
     return Meaning("fixed", value=f"{first}/{last}")
 
@@ -312,8 +323,8 @@ def ago(g: Groups, around: Around) -> Meaning | None:
         return Meaning("fixed", value="PAST_REF" if past else "FUTURE_REF")
     n = number(g["num"]) * {"thập kỷ": 10, "thập niên": 10, "thế kỷ": 100}.get(unit, 1)
     code = _PERIOD.get(unit, "Y" if unit[:2] == "th" else "T")
-    kind = "echo" if way == "sau" and _told(around) else "ago"
-    return Meaning(kind, unit=code, steps=(-1 if past else 1) * int(n), mod=_mod(g))  # type: ignore[arg-type]
+    kind: Kind = "echo" if way == "sau" and _told(around) else "ago"
+    return Meaning(kind, unit=code, steps=(-1 if past else 1) * int(n), mod=_mod(g))
 
 
 def _told(around: Around) -> bool:

@@ -58,7 +58,7 @@ def _at(document: Document, sentence: Sentence, i: int) -> Expression | None:
             tense = meaning.tense or tense_at(document, sentence, start, m.end())
             best = Expression(start, m.end(), pattern.rule, meaning, tense)
     ref = _ref_at(document, sentence, i)
-    return ref if ref and (best is None or ref.end > best.end) else best
+    return ref if ref and (best is None or ref.end >= best.end) else best
 
 
 class _Ref(NamedTuple):
