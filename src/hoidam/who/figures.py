@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from hoidam.normal import plain
 from hoidam.who.knowledge import Known, by_surname
 from hoidam.who.names import is_vietnamese
-from hoidam.who.scene import Scene, name_words
+from hoidam.who.scene import Scene, is_syllable, name_words
 from hoidam.who.sightings import Sighting
 
 __all__ = ["Figure", "Figures", "name_parts"]
@@ -29,6 +29,7 @@ class Figure:
     former: bool = False
     places: list[tuple[int, int]] = field(default_factory=list)
     stated: bool = False
+    roles: list[str] = field(default_factory=list)
 
 
 def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
@@ -68,6 +69,49 @@ class Figures:
             if s not in self.of:
                 self._short(s, parts[s], party_of[s], role_of[s])
 
+    def alone(self, sightings: list[Sighting]) -> list[Sighting]:
+        """Names of the article's people that stand without office or form of address: "Putin và Trump"."""
+        taken = {i for s in sightings for i in range(s.outer, s.outer_last)} | {i for s in sightings for i in range(*s.gloss)}
+        forms = self._forms_alone()
+        t, found, done = self.scene.tokens, [], 0
+        for i, form in enumerate(t.form):
+            if form not in forms or i < done or not t.capital[i] or i in taken:
+                continue
+            for words, k in forms[form]:
+                last = i + len(words)
+                if t.form[i:last] == words and all(map(self.scene.joined, range(i + 1, last))) and self._is_whole(i, last):
+                    found.append(Sighting(i, last, i, last))
+                    self.of[found[-1]] = k
+                    done = last
+                    break
+        return found
+
+    def _is_whole(self, first: int, last: int) -> bool:
+        """Whether no further word of a name stands beside it ("Hillary Clinton" is no "Clinton" of the article's)."""
+        t, scene = self.scene.tokens, self.scene
+        if last < len(scene) and scene.gap[last] in ("-", " ") and t.capital[last] and scene.joined(last) and not is_syllable(t.form[last]):
+            return False
+        return not (first and scene.gap[first] in ("-", " ", ".") and t.capital[first - 1] and scene.joined(first) and not self._opens(first - 1))
+
+    def _opens(self, i: int) -> bool:
+        return not self.scene.joined(i) if i else True
+
+    def _forms_alone(self) -> dict[str, list[tuple[tuple[str, ...], int]]]:
+        """The spellings by which each figure may stand alone, by first word: the whole name, and a foreign surname."""
+        forms: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        for s, k in self.of.items():
+            words = self.scene.tokens.form[s.first : s.last]
+            spellings = [words] if len(words) > 1 else []
+            if not is_vietnamese(list(words)):
+                cut = max((i for i in range(s.first, s.last) if i == s.first or self.scene.gap[i] != "-"), default=s.first)
+                spellings.append(self.scene.tokens.form[cut : s.last])
+            for spelling in spellings:
+                if len("".join(spelling)) > 2 and (len(spelling) > 1 or not _is_common(spelling[0])):
+                    forms.setdefault(spelling[0], []).append((spelling, k))
+        for entries in forms.values():
+            entries.sort(key=lambda e: -len(e[0]))
+        return forms
+
     def _is_full(self, s: Sighting, parts: tuple[str, ...]) -> bool:
         return len(parts) > 1 or bool(s.known)
 
@@ -77,6 +121,8 @@ class Figures:
         if k is None:
             k = len(self.all)
             self.all.append(Figure(self._canonical(s, known), party, role, known, [parts], "name"))
+            if s.gloss[1]:
+                self.all[k].parts.append(name_parts(self.scene, *s.gloss))
             if known:
                 self.all[k].parts.append(known_parts(known))
         self._note(k, s, parts, party, role)
@@ -88,6 +134,7 @@ class Figures:
         if parts not in figure.parts and len(parts) > 1:
             figure.parts.append(parts)
         figure.party = figure.party or party
+        figure.roles += [o.role for o in s.offices if o.role and o.role not in figure.roles]
         if role and (not figure.role or not figure.stated):
             figure.role, figure.stated = role, bool(s.offices)
         if s.polite in ("bà", "chị", "cô"):
@@ -100,12 +147,27 @@ class Figures:
             figure.former = office.former
 
     def _known(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> Known | None:
+        if s.gloss[1]:
+            parts = name_parts(self.scene, *s.gloss)
         if s.known:
             return best_known(s.known, party, role, self.date)
         if len(parts) < 2:
             return None
         near = [p for p in by_surname(parts[-1], party, self.date) if _alike(parts, known_parts(p))] if party else []
         return best_known(tuple(near), party, role, self.date) if near else None
+
+    def add_known(self, known: Known, party: str, role: str) -> int:
+        """A person whom only the date and the tables name; the one already there where there is one."""
+        k = self._same(known, known_parts(known), party)
+        if k is None:
+            k = len(self.all)
+            self.all.append(Figure(known.name, party, role, known, [known_parts(known)], "office.date", roles=[role]))
+        return k
+
+    def add_described(self, name: str, party: str, role: str, former: bool) -> int:
+        """A person whom nobody names: called by the office."""
+        self.all.append(Figure(name, party, role, None, [], "office.unnamed", former=former, roles=[role]))
+        return len(self.all) - 1
 
     def _same(self, known: Known | None, parts: tuple[str, ...], party: str | None) -> int | None:
         for k, f in enumerate(self.all):
@@ -121,6 +183,8 @@ class Figures:
         if known:
             return known.name
         forms = list(scene.tokens.form[s.first : s.last])
+        if s.gloss[1]:
+            return scene.text(*s.gloss)
         if is_vietnamese(forms):
             return " ".join(plain(f).capitalize() for f in forms)
         return scene.text(s.first, s.last)
@@ -165,6 +229,11 @@ def best_known(found: tuple[Known, ...], party: str | None, role: str | None, da
         of_role = [p for p in found if any(o.role == role for o in p.offices)]
         found = tuple(of_role) or found
     return found[0] if found else None
+
+
+def _is_common(word: str) -> bool:
+    """A word that would be found everywhere: a Vietnamese syllable or a party's name."""
+    return is_syllable(word) and word not in name_words("sino")
 
 
 def _contains(whole: tuple[str, ...], short: tuple[str, ...]) -> bool:

@@ -1,36 +1,45 @@
-"""Offices in the text: rank, portfolio and party around a name ("cựu Bộ trưởng Quốc phòng Mỹ", "người phát ngôn Bộ Ngoại giao Nga").
+"""Offices in the text: rank, portfolio and party ("cựu Bộ trưởng Quốc phòng Mỹ", "người phát ngôn Bộ Ngoại giao Nga").
 
-An office is read word by word from its rank on: words of data/portfolios.tsv, parties, "của", "tại", a second office.
+An office is read word by word from its rank on: words of data/portfolios.tsv, parties, places, "của", a second rank.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
-from hoidam.who.parties import PartyHit
+from hoidam.who.parties import PartyHit, is_state, leader_role
 from hoidam.who.scene import Rank, Scene
 
 __all__ = ["OfficeHit", "read_office"]
 
 _GAPS = frozenset({" ", "-", " - ", " – ", "  "})
-_OF = frozenset({"của", "tại", "ở", "thuộc", "về", "cho", "bên", "cạnh", "trong", "với"})
+_OF = frozenset({"của", "thuộc", "tại", "ở", "về", "cho", "bên", "cạnh", "trong", "với"})
+_OF_PARTY = frozenset({"của", "thuộc", "tại", "ở", "bên", "cạnh"})
+# Words that end no office: what they led to has to follow.
 _WEAK = frozenset(
-    "nước về các nam bắc đông tây trung vùng miền số phụ trách nhóm đoàn ban hội chính viện vấn đề khu vực nhân dân biển hợp tác quan hệ tổ chức "
-    "kiểm tra quản lý giải quyết điều phối đàm phán nghiên cứu phát triển xây dựng thống nhất".split()
-)
+    "nước về các nam bắc đông tây trung vùng miền số phụ trách nhóm đoàn ban hội chính viện biển mỏ ngành "
+    "tổ chức quan hệ hợp tác kiểm tra quản lý giải quyết điều phối đàm phán nghiên cứu phát triển xây dựng".split()
+) | {"phụ trách", "hợp tác", "quan hệ", "giải quyết", "đàm phán", "điều phối", "phát triển", "xây dựng", "quản lý", "tổ chức",
+     "kiểm tra", "nghiên cứu", "thống nhất", "nhân dân", "vấn đề", "các vấn đề", "thế giới", "xung đột", "khủng hoảng", "công tác"}  # fmt: skip
+_SELF = frozenset({"này", "ấy", "đó", "trên", "nói"})
 _THIS = frozenset({"này", "ông", "bà", "ấy", "mình"})
 _FORMER = frozenset({"cựu", "nguyên", "cố"})
-_DEPUTY = {"president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy minister",
-           "defense minister": "deputy minister", "other minister": "deputy minister", "spokesperson": "spokesperson",
-           "national security adviser": "adviser", "military chief": "military chief", "envoy": "envoy"}  # fmt: skip
+_DEPUTY = {
+    "president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy minister",
+    "defense minister": "deputy minister", "other minister": "deputy minister", "spokesperson": "spokesperson",
+    "national security adviser": "adviser", "military chief": "military chief", "envoy": "envoy",
+}  # fmt: skip
+_STOPS_INNER = frozenset({"prefix", "suffix", "person", "counterpart", "head"})
 
 
 class OfficeHit(NamedTuple):
-    """An office: its tokens, role, the parties named in it in order, and what was said of it.
+    """An office: its tokens, role, the parties named in it in order, and what else was said of it.
 
-    `kind` is that of the rank (data/roles.tsv). `country` tells "nước này" from the rest: this, host, or nothing.
-    `bare` is true where the rank stands alone. `implied` is the party meant where none is named.
+    `kind` is that of the rank (data/roles.tsv), `head` the rank's words. `country` is "this" for "nước này", "host" for
+    "nước chủ nhà", "self" where the office itself is pointed at ("vị Tổng thống này"). `bare`: the rank stands alone.
+    `implied` is the party meant where none is named and the people are Vietnamese.
     """
 
     first: int
@@ -44,19 +53,20 @@ class OfficeHit(NamedTuple):
     implied: str
     head: str
 
+    @property
+    def code(self) -> str | None:
+        """The party that the office is of, where the text names it."""
+        return (self.codes[0] or None) if self.codes else None
+
 
 class _Reader:
-    """Reads one office from token `i` on; `j` is the next token."""
+    """Reads one office from token `i` on; `j` is the next token, `strong` the end of what surely belongs to it."""
 
-    def __init__(self, scene: Scene, parties: dict[int, PartyHit], i: int) -> None:
-        self.scene, self.parties, self.i, self.j = scene, parties, i, i
-        self.words: list[str] = []
+    def __init__(self, scene: Scene, parties: Mapping[int, PartyHit], i: int) -> None:
+        self.scene, self.parties, self.i, self.j, self.strong = scene, parties, i, i, i
         self.codes: list[str] = []
-        self.country = ""
-        self.minister = self.chair = ""
-        self.former = self.deputy = False
-        self.strong = i
-        self.inner: OfficeHit | None = None
+        self.country = self.minister = self.chair = self.seat = ""
+        self.former = self.deputy = self.inner = False
 
     def rank(self) -> Hit[Rank] | None:
         """Prefixes, then the rank itself; None where no rank stands here."""
@@ -74,62 +84,89 @@ class _Reader:
 
     def go_on(self, kind: str) -> None:
         """All that belongs to the office after the rank."""
-        while self.j < len(self.scene) and self.scene.sentence[self.j] == self.scene.sentence[self.i]:
+        scene = self.scene
+        while self.j < len(scene) and scene.sentence[self.j] == scene.sentence[self.i]:
             if not (self._abbreviation() or self._listed() or self._party() or self._word(kind) or self._of()):
                 break
+        if self.j < len(scene) and scene.gap[self.j] == " " and scene.tokens.form[self.j] in _SELF and not self.codes:
+            self._pointed()
+
+    def _pointed(self) -> None:
+        """"vị Tổng thống này", "nhà lãnh đạo nói trên"."""
+        form = self.scene.tokens.form
+        wide = form[self.j : self.j + 2] == ("nói", "trên")
+        if wide or form[self.j] != "nói":
+            self.country, self.j = "self", self.j + 1 + wide
+            self.strong = self.j
 
     def _open(self) -> bool:
         return self.scene.gap[self.j] in _GAPS
 
     def _party(self) -> bool:
-        hit = self.parties.get(self.j)
-        if hit is None or not (self._open() or (self.scene.gap[self.j] == " (" and not self.codes)):
+        hit, gap = self.parties.get(self.j), self.scene.gap[self.j]
+        if hit is None or not (gap == " " or (gap in (" (", " - ") and not self.codes)):
             return False
-        if self.scene.gap[self.j] not in (" ", " (") and self.codes:
-            return False
-        if hit.kind != "metonym" or not self.codes:
+        if gap == " " and self.codes and self.strong == self.j and self.codes[-1] and hit.kind != "metonym":
+            return False  # "Ngoại trưởng Nga Mỹ …": no second party without a word between
+        if not self.codes:
+            self.seat = hit.head
+        if hit.code not in self.codes:
             self.codes.append(hit.code)
         self.j = self.strong = hit.last
         return True
 
     def _word(self, kind: str) -> bool:
-        scene = self.scene
         if not self._open():
             return False
-        rank, portfolio = scene.ranks.get(self.j), scene.portfolios.get(self.j)
+        scene = self.scene
+        rank, portfolio = scene.ranks.get(self.j), scene.portfolio(self.j)
         if rank and rank.value.kind == "suffix":
+            self.former |= rank.value.form in _FORMER
             self.j = self.strong = rank.last
             return True
-        if rank and rank.value.kind not in ("prefix", "person") and kind == "aide" and not self.inner:
-            self.inner = read_office(scene, self.parties, self.j)
-            if self.inner:
-                self.codes.extend(self.inner.codes)
-                self.country = self.country or self.inner.country
-                self.j = self.strong = self.inner.last
-                return True
+        if rank and kind == "aide" and not self.inner and rank.value.kind not in _STOPS_INNER and self._inner():
+            return True
         if portfolio is None or (rank and rank.last >= portfolio.last):
-            return self._second(rank)
-        return self._portfolio(portfolio)
+            return self._second(rank) or self._place()
+        return self._portfolio(portfolio.value.minister, portfolio.value.chair, portfolio.value.form, portfolio.last)
+
+    def _inner(self) -> bool:
+        """The office that an aide serves: "trợ lý Tổng thống Nga"."""
+        inner = read_office(self.scene, self.parties, self.j)
+        if inner is None:
+            return False
+        self.inner = True
+        self.codes.extend(inner.codes)
+        self.country = self.country or inner.country
+        self.j = self.strong = inner.last
+        return True
 
     def _second(self, rank: Hit[Rank] | None) -> bool:
         """"kiêm Bộ trưởng …": a second office of the same person."""
-        after_kiem = self.scene.tokens.form[self.j - 1] == "kiêm"
-        if rank and after_kiem and rank.value.kind not in ("prefix", "person"):
+        form = self.scene.tokens.form
+        if rank and form[self.j - 1] == "kiêm" and rank.value.kind not in _STOPS_INNER:
             self.j = self.strong = rank.last
             return True
-        if self.scene.tokens.form[self.j] == "kiêm" and self.j + 1 in self.scene.ranks:
+        if form[self.j] == "kiêm" and self.j + 1 in self.scene.ranks:
             self.j += 1
             return True
         return False
 
-    def _portfolio(self, hit: object) -> bool:
-        portfolio = self.scene.portfolios[self.j]
-        value = portfolio.value
-        form = value.form.lower()
-        self.minister = self.minister or value.minister
-        self.chair = self.chair or value.chair
-        self.j = portfolio.last
-        if form not in _WEAK:
+    def _place(self) -> bool:
+        """"Thị trưởng London", "Bí thư Tỉnh ủy Sơn La": a town or province that the office is of."""
+        hit = self.scene.places.get(self.j)
+        if hit is None or self.scene.gap[self.j] != " " or hit.last < len(self.scene) and self.scene.gap[hit.last] == "-":
+            return False
+        if not self.codes:
+            self.codes.append(hit.value.country)
+        self.j = self.strong = hit.last
+        return True
+
+    def _portfolio(self, minister: str, chair: str, form: str, last: int) -> bool:
+        self.minister = self.minister or minister
+        self.chair = self.chair or chair
+        self.j = last
+        if form.lower() not in _WEAK:
             self.strong = self.j
         elif form == "nước" and self.j < len(self.scene):
             self._this()
@@ -140,9 +177,9 @@ class _Reader:
         form = self.scene.tokens.form
         if form[self.j] in _THIS:
             self.country, self.j = "this", self.j + 1
-        elif form[self.j : self.j + 2] == ("chủ", "nhà"):
+        elif form[self.j : self.j + 2] in (("chủ", "nhà"), ("sở", "tại")):
             self.country, self.j = "host", self.j + 2
-        elif form[self.j : self.j + 2] in (("sở", "tại"), ("láng", "giềng")):
+        elif form[self.j : self.j + 2] == ("láng", "giềng"):
             self.country, self.j = "other", self.j + 2
         else:
             return
@@ -151,43 +188,43 @@ class _Reader:
     def _of(self) -> bool:
         """A linking word, where party or portfolio follow."""
         scene, j = self.scene, self.j
-        form = scene.tokens.form[j]
-        if not self._open() or j + 1 >= len(scene) or not scene.joined(j + 1):
+        form, after = scene.tokens.form[j], j + 1
+        if not self._open() or after >= len(scene) or not scene.joined(after):
             return False
-        joins = form in _OF or (form == "và" and self.minister)
-        follows = j + 1 in self.parties if form != "và" else False
-        follows = follows or (j + 1 in scene.portfolios and scene.portfolios[j + 1].value.form.lower() not in ("nam", "bắc"))
-        if not joins or not follows or (form in ("về", "với", "cho", "trong") and j + 1 in self.parties):
+        to_party = after in self.parties or after in scene.places
+        to_word = after not in scene.ranks and scene.portfolio(after) is not None
+        if not (form in _OF_PARTY and to_party or form in _OF and to_word or form == "và" and self.minister and to_word):
             return False
-        if form in ("tại", "ở") and not self.codes and self.country == "":
+        if form in ("tại", "ở") and to_party and not self.codes:
             self.codes.append("")  # the place of work of an office whose own party is not named
-        self.j += 1
+        self.j = after
         return True
 
     def _listed(self) -> bool:
         """"Bộ Văn hóa, Thể thao và Du lịch": a comma between two portfolios of one ministry."""
         scene, j = self.scene, self.j
-        if scene.gap[j] != ", " or j not in scene.portfolios or not self.minister:
+        hit = scene.portfolio(j)
+        if scene.gap[j] != ", " or hit is None or not self.minister or j in scene.ranks or not hit.value.minister:
             return False
-        return bool(scene.portfolios[j].value.minister) and j not in scene.ranks and self._portfolio(None)
+        return self._portfolio(hit.value.minister, "", hit.value.form, hit.last)
 
     def _abbreviation(self) -> bool:
+        """"(IAEA)" after the body's name."""
         scene, j = self.scene, self.j
-        if scene.gap[j] != " (" or j in self.parties and not self.codes:
+        if scene.gap[j] != " (" or (j in self.parties and not self.codes) or not scene.text(j, j + 1).isupper():
             return False
-        closes = scene.gap[j + 1].startswith(")") if j + 1 < len(scene) else True
-        if not closes or not scene.text(j, j + 1).isupper():
+        if j + 1 < len(scene) and not scene.gap[j + 1].startswith(")"):
             return False
         self.j = self.strong = j + 1
-        if self.j < len(scene) and scene.gap[self.j] == ") ":
-            return self._after_bracket()
+        if j + 1 < len(scene) and scene.gap[j + 1] == ") " and j + 1 in self.parties:
+            hit = self.parties[j + 1]
+            self.codes.append(hit.code)
+            self.j = self.strong = hit.last
+            return True
         return False
 
-    def _after_bracket(self) -> bool:
-        return self.j in self.parties
 
-
-def read_office(scene: Scene, parties: dict[int, PartyHit], i: int) -> OfficeHit | None:
+def read_office(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> OfficeHit | None:
     """The office that begins at token `i`, or None."""
     reader = _Reader(scene, parties, i)
     hit = reader.rank()
@@ -195,25 +232,45 @@ def read_office(scene: Scene, parties: dict[int, PartyHit], i: int) -> OfficeHit
         return None
     rank, rank_end = hit.value, reader.j
     reader.go_on(rank.kind)
-    role = _role(rank, reader)
-    codes = tuple(c for k, c in enumerate(reader.codes) if c or k == 0)
     return OfficeHit(
-        i, reader.strong, role, rank.kind, codes, reader.country, reader.former, reader.strong == rank_end, rank.party, rank.form
-    )
+        i, reader.strong, _role(rank, reader), rank.kind, tuple(reader.codes), reader.country, reader.former,
+        reader.strong == rank_end, rank.party, rank.form,
+    )  # fmt: skip
 
 
 def _role(rank: Rank, reader: _Reader) -> str:
-    role = rank.role
-    if rank.kind == "minister":
-        role = reader.minister or role
-    elif rank.kind == "chair":
-        role = reader.chair or ("president" if _is_state(reader) else "organisation head" if reader.codes else "official")
-    elif rank.kind == "leader":
-        role = "president" if _is_state(reader) else "party leader"
-    elif rank.kind == "orghead" and _is_state(reader) and reader.codes:
-        role = "official"
+    role = _ROLE_OF[rank.kind](rank.role, reader) if rank.kind in _ROLE_OF else rank.role
     return _DEPUTY.get(role, "official") if reader.deputy else role
 
 
-def _is_state(reader: _Reader) -> bool:
-    return not reader.codes or all(len(c) == 3 and c.isupper() and c not in ("ICC", "SCO") for c in reader.codes[:1])
+def _minister(role: str, reader: _Reader) -> str:
+    return reader.minister or role
+
+
+def _chair(role: str, reader: _Reader) -> str:
+    if reader.chair:
+        return reader.chair
+    return role if _of_state(reader) else "organisation head"
+
+
+def _leader(role: str, reader: _Reader) -> str:
+    return leader_role(reader.codes[0]) if reader.codes and reader.codes[0] else role
+
+
+def _organisation_head(role: str, reader: _Reader) -> str:
+    return "official" if not reader.codes or _of_state(reader) else role
+
+
+def _head(role: str, reader: _Reader) -> str:
+    if reader.minister in ("foreign minister", "defense minister"):
+        return reader.minister
+    return reader.seat or reader.chair or _leader("official", reader)
+
+
+def _of_state(reader: _Reader) -> bool:
+    return not reader.codes or is_state(reader.codes[0])
+
+
+_ROLE_OF = {
+    "minister": _minister, "chair": _chair, "leader": _leader, "orghead": _organisation_head, "head": _head,
+}  # fmt: skip

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from hoidam.document import Document, Tokens
 from hoidam.lexicon import Hit, Phrases, load
 from hoidam.normal import fold, plain
+from hoidam.who.knowledge import GazetteerPlace, find_places
 
 __all__ = ["PartyWord", "Portfolio", "Rank", "Scene", "is_syllable", "name_words", "scene_of"]
 
@@ -44,6 +45,7 @@ class PartyWord(NamedTuple):
     code: str
     kind: str
     english: str
+    head: str
 
 
 @lru_cache(maxsize=65536)
@@ -70,7 +72,7 @@ def _portfolios() -> Phrases[Portfolio]:
 
 @cache
 def _party_words() -> Phrases[PartyWord]:
-    return Phrases((r["form"], PartyWord(r["code"], r["kind"], r["english"])) for r in load("party_words"))
+    return Phrases((r["form"], PartyWord(r["code"], r["kind"], r["english"], r["head"])) for r in load("party_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class Scene:
     gap: tuple[str, ...]
     sentence: tuple[int, ...]
     ranks: dict[int, Hit[Rank]]
-    portfolios: dict[int, Hit[Portfolio]]
     words: tuple[Hit[PartyWord], ...]
+    places: dict[int, Hit[GazetteerPlace]]
     ranked: frozenset[int]
 
     def __len__(self) -> int:
@@ -92,6 +94,10 @@ class Scene:
     def joined(self, i: int) -> bool:
         """Whether token `i` follows the one before it within one phrase."""
         return self.gap[i] in _STILL_TIGHT and self.sentence[i] == self.sentence[i - 1]
+
+    def portfolio(self, i: int) -> Hit[Portfolio] | None:
+        """The word of office that begins at token `i`."""
+        return _portfolios().at(self.tokens, i)
 
     def text(self, first: int, last: int) -> str:
         """The characters of tokens `first` to `last`."""
@@ -107,7 +113,8 @@ def scene_of(document: Document) -> Scene:
     for k, s in enumerate(document.sentences):
         sentence[s.first : s.last] = [k] * (s.last - s.first)
     ranks = {h.first: h for h in _ranks().find(tokens)}
-    portfolios = {h.first: h for h in _portfolios().find(tokens)}
-    ranked = frozenset(i for hits in (ranks, portfolios) for h in hits.values() for i in range(h.first, h.last))
+    portfolios = _portfolios().find(tokens)
+    ranked = frozenset(i for hits in (ranks.values(), portfolios) for h in hits for i in range(h.first, h.last))
     words = tuple(_party_words().find(tokens))
-    return Scene(document, tokens, gap, tuple(sentence), ranks, portfolios, words, ranked)
+    places = {h.first: h for h in find_places(document)}
+    return Scene(document, tokens, gap, tuple(sentence), ranks, words, places, ranked)

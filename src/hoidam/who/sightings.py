@@ -5,7 +5,7 @@ Nothing is decided yet about who it is: `figures` gathers the names, `references
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
@@ -18,82 +18,133 @@ from hoidam.who.scene import Scene, name_words
 __all__ = ["Sighting", "find_sightings"]
 
 _APPOSED = frozenset({", ", " - ", " – ", " (", " — "})
+_CHAINED = frozenset({", ", " - ", " – ", " "})
 _PRONOUNS = frozenset({"ông", "bà", "ngài"})
+_NO_PRONOUN_BEFORE = frozenset("đàn quý các hai những liên ba phụ nữ mọi nhiều bốn đức".split())
+_NO_PRONOUN_AFTER = frozenset("chủ trùm lão nội ngoại bà già con mẹ cụ xã tổ bầu vua".split())
 
 
 class Sighting(NamedTuple):
     """Somebody at tokens `outer` to `outer_last`; the name is `first` to `last` (empty where none stands).
 
     `offices` are those before or after the name. `polite` is the form of address before it (ông, bà, tướng), `known`
-    the people of the tables whose full name this is.
+    the people of the tables whose full name this is; `gloss` the tokens of a plain spelling in brackets after the name.
     """
 
     first: int
     last: int
     outer: int
     outer_last: int
-    offices: tuple[OfficeHit, ...]
-    polite: str
-    known: tuple[Known, ...]
+    offices: tuple[OfficeHit, ...] = ()
+    polite: str = ""
+    known: tuple[Known, ...] = ()
+    gloss: tuple[int, int] = (0, 0)
 
     @property
     def named(self) -> bool:
+        """Whether a name stands here."""
         return self.last > self.first
 
 
-def find_sightings(scene: Scene, parties: dict[int, PartyHit]) -> list[Sighting]:
+def find_sightings(scene: Scene, parties: Mapping[int, PartyHit]) -> list[Sighting]:
     """All of them, in the order of the text, without overlap."""
     known = {h.first: h for h in find_known(scene.document)}
     found = _Finder(scene, parties, known).run()
-    taken = {i for s in found for i in range(s.outer, s.outer_last)}
-    for hit in known.values():
-        if not any(i in taken for i in range(hit.first, hit.last)):
-            found.append(_apposed(scene, parties, Sighting(hit.first, hit.last, hit.first, hit.last, (), "", hit.value), found))
-    return sorted(found)
+    taken = {i for s in found for i in range(s.outer, s.outer_last)} | {i for s in found for i in range(*s.gloss)}
+    free = [h for h in known.values() if taken.isdisjoint(range(h.first, h.last))]
+    unclaimed = {s.outer: s for s in found if not s.named and s.offices}
+    joined = [_with_office_after(scene, h, unclaimed) for h in free]
+    claimed = {s.offices[0] for s in joined if s.offices}
+    return sorted([s for s in found if s.named or not s.offices or s.offices[0] not in claimed] + joined)
 
 
-def _apposed(scene: Scene, parties: dict[int, PartyHit], s: Sighting, found: list[Sighting]) -> Sighting:
-    """The same with the office after it ("John Kerry, Ngoại trưởng Mỹ"), where that stood unclaimed."""
-    for k, other in enumerate(found):
-        if other.outer == s.last and not other.named and other.offices and scene.gap[s.last] in _APPOSED:
-            del found[k]
-            return s._replace(outer_last=other.outer_last, offices=other.offices)
-    return s
+def _with_office_after(scene: Scene, hit: Hit[tuple[Known, ...]], unclaimed: dict[int, Sighting]) -> Sighting:
+    """A known name that nothing announced, with the office after it ("John Kerry, Ngoại trưởng Mỹ")."""
+    after = unclaimed.get(hit.last)
+    if after and scene.gap[hit.last] in _APPOSED:
+        return Sighting(hit.first, hit.last, hit.first, after.outer_last, after.offices, "", hit.value)
+    return Sighting(hit.first, hit.last, hit.first, hit.last, (), "", hit.value)
 
 
 class _Finder:
-    def __init__(self, scene: Scene, parties: dict[int, PartyHit], known: dict[int, Hit[tuple[Known, ...]]]) -> None:
+    def __init__(self, scene: Scene, parties: Mapping[int, PartyHit], known: Mapping[int, Hit[tuple[Known, ...]]]) -> None:
         self.scene, self.parties, self.known = scene, parties, known
         self.found: list[Sighting] = []
         self.done = 0
 
     def run(self) -> list[Sighting]:
         for i in sorted(self.scene.ranks):
-            if i >= self.done:
-                for s in self._at(i):
-                    self.found.append(s)
-                    self.done = max(self.done, s.outer_last)
+            if i >= self.done and (s := self._at(i)):
+                self.found.append(s)
+                self.done = max(s.outer_last, s.gloss[1])
         return self.found
 
-    def _at(self, i: int) -> Iterator[Sighting]:
+    def _at(self, i: int) -> Sighting | None:
         office = read_office(self.scene, self.parties, i)
         if office is None:
-            return
-        polite, j = self._polite(office)
-        first, last, known = self._name(office, j)
+            return None
+        chain = self._chain(office)
+        polite, j = self._polite(chain[-1])
+        first, last, known = self._name(chain[-1], j)
         if last > first:
-            yield self._named(office, polite, first, last, known)
-        elif office.kind == "person":
-            if office.head in _PRONOUNS and office.bare:
-                yield Sighting(i, i, i, office.last, (), office.head, ())
-        elif not self._joins_last(office):
-            yield self._before(office) or Sighting(i, i, i, office.last, (office,), "", ())
-
-    def _named(self, office: OfficeHit, polite: str, first: int, last: int, known: tuple[Known, ...]) -> Sighting:
+            return self._named(chain, polite, first, last, known)
         if office.kind == "person":
-            offices = (office,) if office.codes or not office.bare else ()
-            return Sighting(first, last, office.first, last, offices, office.head, known)
-        return Sighting(first, last, office.first, last, (office,), polite, known)
+            return self._pronoun(office)
+        if self._joins_last(office):
+            return None
+        return self._before(office) or Sighting(i, i, i, office.last, (office,))
+
+    def _chain(self, office: OfficeHit) -> list[OfficeHit]:
+        """"Tổng Bí thư, Chủ tịch nước Tô Lâm": several offices before one name."""
+        chain, scene = [office], self.scene
+        while chain[-1].last < len(scene) and len(chain) < 6:
+            last = chain[-1]
+            j = last.last + (scene.tokens.form[last.last] in ("kiêm", "và"))
+            if office.kind in ("person", "counterpart") or j not in scene.ranks or scene.gap[last.last] not in _CHAINED:
+                break
+            following = read_office(scene, self.parties, j)
+            if following is None or following.kind in ("person", "counterpart") or not _one_party(last, following):
+                break
+            chain.append(following)
+        return chain if len(chain) == 1 or self._ends_in_name(chain[-1]) else [office]
+
+    def _ends_in_name(self, office: OfficeHit) -> bool:
+        first, last, _ = self._name(office, self._polite(office)[1])
+        return last > first
+
+    def _pronoun(self, office: OfficeHit) -> Sighting | None:
+        scene, i = self.scene, office.first
+        if office.head not in _PRONOUNS or office.codes:
+            return None
+        before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
+        after = scene.tokens.form[i + 1] if i + 1 < len(scene) and scene.gap[i + 1] == " " else ""
+        if before in _NO_PRONOUN_BEFORE or after in _NO_PRONOUN_AFTER or (i + 1 < len(scene) and self._capital_after(i)):
+            return None
+        return Sighting(i, i, i, office.last, (), office.head)
+
+    def _capital_after(self, i: int) -> bool:
+        return self.scene.gap[i + 1] == " " and self.scene.tokens.capital[i + 1] and not self.scene.tokens.capital[i]
+
+    def _named(self, chain: list[OfficeHit], polite: str, first: int, last: int, known: tuple[Known, ...]) -> Sighting:
+        offices, outer = tuple(chain), chain[0].first
+        if chain[0].kind == "person":
+            polite = chain[0].head
+            offices = tuple(o for o in chain if o.codes or not o.bare)
+        gloss, more = self._gloss(last)
+        return Sighting(first, last, outer, last, offices, polite, known or more, gloss)
+
+    def _gloss(self, last: int) -> tuple[tuple[int, int], tuple[Known, ...]]:
+        """The plain spelling in brackets after a name: "Rếch Tin-lơ-xơn (Rex Tillerson)"."""
+        scene = self.scene
+        if last >= len(scene) or scene.gap[last] != " (" or last in self.parties:
+            return (0, 0), ()
+        end = name_end(scene, self.parties, last)
+        hit = self.known.get(last)
+        end = max(end, hit.last if hit else end)
+        closed = end < len(scene) and scene.gap[end].startswith(")")
+        if end - last < 1 or not closed or scene.text(last, end).isupper():
+            return (0, 0), ()
+        return (last, end), hit.value if hit else ()
 
     def _polite(self, office: OfficeHit) -> tuple[str, int]:
         """Forms of address between office and name: "Chủ tịch Hạ viện, bà Nancy Pelosi"."""
@@ -103,38 +154,43 @@ class _Finder:
         return polite, j
 
     def _name(self, office: OfficeHit, j: int) -> tuple[int, int, tuple[Known, ...]]:
+        """Tokens of the name that begins at `j`, and the known people of that name."""
         scene = self.scene
         if j >= len(scene) or scene.sentence[j] != scene.sentence[office.first]:
             return j, j, ()
-        far = scene.gap[j] == ", " and office.kind != "person"
+        far = scene.gap[j] in (", ", " (") and office.kind != "person"
         if not (scene.gap[j] in (" ", "  ") or far):
             return j, j, ()
-        last = name_end(scene, self.parties, j)
-        hit = self.known.get(j)
-        if hit and (hit.last > last or not far):
-            return j, max(hit.last, last) if self._tail_is_name(hit.last, last) else hit.last, hit.value
-        if far and (last - j < 2 or office.bare and not hit):
+        last, hit = name_end(scene, self.parties, j), self.known.get(j)
+        if hit and (not far or not office.bare):
+            goes_on = last > hit.last and scene.gap[hit.last] == "-"
+            return j, last if goes_on else hit.last, hit.value
+        if far and (last - j < 2 or office.bare or scene.gap[j] == " ("):
             return j, j, ()
         return j, last, ()
 
-    def _tail_is_name(self, known_end: int, last: int) -> bool:
-        return last > known_end and self.scene.gap[known_end] == "-"
-
     def _joins_last(self, office: OfficeHit) -> bool:
         """An office after the name, set off by a comma or bracket, goes to that name."""
-        if not self.found or not self.found[-1].named or self.found[-1].outer_last != office.first:
+        last = self.found[-1] if self.found else None
+        end = max(last.outer_last, last.gloss[1]) if last else -1
+        if last is None or not last.named or end != office.first or office.kind == "counterpart":
             return False
-        if self.scene.gap[office.first] not in _APPOSED or (office.bare and self.found[-1].offices):
+        gap = self.scene.gap[office.first].removeprefix(")")
+        if gap not in _APPOSED or (office.bare and last.offices) or not self._ends(office, last):
             return False
-        last = self.found[-1]
         self.found[-1] = last._replace(outer_last=office.last, offices=(*last.offices, office))
         self.done = max(self.done, office.last)
         return True
 
+    def _ends(self, office: OfficeHit, last: Sighting) -> bool:
+        """An office of another party than the name's first one begins a new person."""
+        own = next((o.code for o in last.offices if o.code), None)
+        return own is None or office.code is None or own == office.code
+
     def _before(self, office: OfficeHit) -> Sighting | None:
-        """A name that nothing announced, known as one by the office after it: "Jillian York, phát ngôn viên của …"."""
+        """A name that only the office after it shows to be one: "Jillian York, phát ngôn viên của …"."""
         scene, i = self.scene, office.first
-        if not i or scene.gap[i] not in _APPOSED or office.bare and not office.codes:
+        if not i or scene.gap[i] not in _APPOSED or office.bare or scene.sentence[i] != scene.sentence[i - 1]:
             return None
         start = i - 1
         while start > self.done and scene.joined(start) and self._may_be_name(start - 1):
@@ -149,3 +205,10 @@ class _Finder:
     def _may_be_name(self, j: int) -> bool:
         t = self.scene.tokens
         return t.capital[j] or self.scene.gap[j + 1] == "-" or t.form[j] in name_words("particle")
+
+
+def _one_party(first: OfficeHit, second: OfficeHit) -> bool:
+    """Whether two offices in a row may be one person's."""
+    if first.role in ("official", "") or first.implied or second.implied:
+        return first.code is None or second.code is None or first.code == second.code
+    return first.code is None or first.code == second.code

@@ -1,23 +1,43 @@
-"""The stage itself: parties, then people with offices, then references to them, groups and places."""
+"""The stage itself: parties, then people with offices and references to them, then groups and places."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hoidam.document import Document
-from hoidam.who.cast import Cast
+from hoidam.who.cast import Cast, PartyMention
+from hoidam.who.parties import PartyHit, find_parties
 from hoidam.who.people import find_people
-from hoidam.who.parties import find_parties
-from hoidam.who.scene import scene_of
+from hoidam.who.scene import Scene, scene_of
+from hoidam.who.sightings import Sighting
 
 __all__ = ["find_cast", "years_of_office"]
+
+_BELONGS = frozenset("báo tờ hãng đài phố đường kênh tiền đồng tuyển clb hạng cúp sách nhật chí tấn".split())
 
 
 def find_cast(document: Document, date: str | None) -> Cast:
     """Everybody and everything named in the article; `date` (as precise as known) decides unnamed office-holders."""
     scene = scene_of(document)
     parties = find_parties(scene)
-    return find_people(scene, parties, date)
+    people, persons, sightings = find_people(scene, parties, date)
+    return Cast(people=people, persons=persons, parties=_party_mentions(scene, parties, sightings))
 
 
 def years_of_office(cast: Cast) -> tuple[int, int] | None:
     """The years (first, last) in which all people of the cast held the offices that the text gives them, or None."""
     return None
+
+
+def _party_mentions(
+    scene: Scene, parties: Mapping[int, PartyHit], sightings: list[Sighting]
+) -> tuple[PartyMention, ...]:
+    t = scene.tokens
+    inside = {i for s in sightings for i in range(s.outer, s.outer_last)}
+    return tuple(
+        PartyMention(
+            t.start[p.first], t.end[p.last - 1], p.code, "place" if p.place else "party",
+            p.first in inside or (p.first > 0 and t.form[p.first - 1] in _BELONGS), f"party.{p.kind}",
+        )
+        for p in parties.values()
+    )  # fmt: skip

@@ -1,0 +1,214 @@
+"""Who is meant where no name stands: "Ngoại trưởng Nga", "vị Tổng thống", "người đồng cấp Mỹ", "ông".
+
+One pass over the sightings in the order of the text. What was last said of whom is the history; an office is looked for
+among the people of the article first, then among those who held it at the date.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from hoidam.who.figures import Figure, Figures
+from hoidam.who.knowledge import Known, holders
+from hoidam.who.offices import OfficeHit
+from hoidam.who.parties import PartyHit, adjective_of, key_of
+from hoidam.who.scene import Scene
+from hoidam.who.sightings import Sighting
+from hoidam.who.terms import share, term
+
+__all__ = ["Reference", "resolve_references"]
+
+_GENERIC = frozenset(
+    "chức ghế cử tranh vị cương nhiệm làm thành phòng phủ dinh đời bổ vai thời cấp phu vợ chồng gia ngôi bầu hàm danh "
+    "quyền kỳ một các những nhiều mọi mỗi hai ba bốn năm vài số hàng từng nữ cựu vợ dưới".split()
+)
+_POINTING = frozenset({"vị", "ngài", "của", "do"})
+_LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "organisation head"})
+# Offices that one person holds at a time, so that naming the office names the person.
+_SINGLE = _LEADERS | {
+    "foreign minister", "defense minister", "vice president", "national security adviser", "parliament speaker",
+}  # fmt: skip
+_DESCRIBED = _SINGLE | {"ambassador", "spokesperson", "envoy"}
+_OBJECT_VERBS = frozenset("mời ơn mừng gặp tiếp đón chào với cho thăm khen gọi đưa cùng hỏi tặng trao bên".split())
+_FAR_SENTENCES = 6
+
+
+class Reference(NamedTuple):
+    """A sighting and the figure that it is."""
+
+    sighting: Sighting
+    figure: int
+
+
+class _Seen(NamedTuple):
+    at: int
+    figure: int
+    sentence: int
+    leads: bool
+
+
+def resolve_references(
+    scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, sightings: list[Sighting], date: str | None
+) -> list[Reference]:
+    """Every sighting that stands for a person, in the order of the text."""
+    resolver = _Resolver(scene, parties, figures, date)
+    return [Reference(s, k) for s in sightings if (k := resolver.figure(s)) is not None]
+
+
+class _Resolver:
+    def __init__(self, scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, date: str | None) -> None:
+        self.scene, self.figures, self.date = scene, figures, date
+        self.parties = list(parties.values())
+        self.party_starts = [p.first for p in self.parties]
+        self.history: list[_Seen] = []
+
+    def figure(self, s: Sighting) -> int | None:
+        """The index of the figure that stands here."""
+        if s.named:
+            k: int | None = self.figures.of.get(s)
+        elif s.offices:
+            k = self._office(s, s.offices[0])
+        else:
+            k = self._pronoun(s)
+        if k is not None:
+            sentence = self.scene.sentence[s.outer]
+            leads = not any(h.sentence == sentence for h in reversed(self.history[-8:]))
+            self.history.append(_Seen(s.outer, k, sentence, leads))
+        return k
+
+    # --- offices ---------------------------------------------------------------------------------------------------
+
+    def _office(self, s: Sighting, office: OfficeHit) -> int | None:
+        if self._is_generic(s, office):
+            return None
+        party = office.code or self._pointed_party(s, office)
+        if office.kind == "counterpart":
+            return self._counterpart(s, party)
+        if office.country == "self" or (office.bare and party is None):
+            return self._bare(s, office)
+        return self._of_party(office.role, party, office.former, office) if party else None
+
+    def _is_generic(self, s: Sighting, office: OfficeHit) -> bool:
+        """"chức Tổng thống", "các Bộ trưởng", "bầu cử tổng thống": the office, not who holds it."""
+        scene, i = self.scene, s.outer
+        before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
+        if before in _GENERIC and not (before == "vị" and office.country != ""):
+            return before != "vị"
+        lower = not scene.tokens.capital[i] and office.kind not in ("counterpart", "head", "leader")
+        return lower and office.bare and before not in _POINTING and office.country != "self"
+
+    def _pointed_party(self, s: Sighting, office: OfficeHit) -> str | None:
+        """The party of "nước này" and "nước chủ nhà"."""
+        if office.country not in ("this", "host"):
+            return None
+        last = bisect_left(self.party_starts, s.outer)
+        for p in reversed(self.parties[max(0, last - 12) : last]):
+            if office.country == "this" or p.place:
+                return p.code
+        return None
+
+    def _bare(self, s: Sighting, office: OfficeHit) -> int | None:
+        """"Thủ tướng", "vị Ngoại trưởng": who held that office when last spoken of; else who does later in the text."""
+        fits = self._fits(office)
+        for seen in reversed(self.history):
+            if fits(self.figures.all[seen.figure]):
+                return seen.figure
+        later = [k for k, f in enumerate(self.figures.all) if fits(f) and f.places and f.places[0][0] > s.outer]
+        if later:
+            return min(later, key=lambda k: self.figures.all[k].places[0][0])
+        if office.implied and self.scene.tokens.capital[s.outer]:
+            return self._of_party(office.role, office.implied, False, office)
+        return None
+
+    def _fits(self, office: OfficeHit) -> object:
+        if office.kind in ("leader", "head"):
+            return lambda f: f.role in _LEADERS
+        if office.role in ("official", "other minister", "deputy minister"):
+            return lambda f: f.role == office.role and office.head in (f.office or "").lower()
+        return lambda f: f.role == office.role or any(o == office.role for o in f.roles)
+
+    def _counterpart(self, s: Sighting, party: str | None) -> int | None:
+        role, own = self._role_before(s)
+        if role is None:
+            return None
+        if party:
+            return self._of_party(role, party, False, None)
+        others = {seen.figure for seen in self.history if self._is_other(seen.figure, role, own)}
+        return others.pop() if len(others) == 1 else None
+
+    def _is_other(self, k: int, role: str, own: str | None) -> bool:
+        figure = self.figures.all[k]
+        return figure.role == role and figure.party != own
+
+    def _role_before(self, s: Sighting) -> tuple[str | None, str | None]:
+        for seen in reversed(self.history[-4:]):
+            figure = self.figures.all[seen.figure]
+            if figure.role:
+                return figure.role, figure.party
+        return None, None
+
+    def _of_party(self, role: str, party: str, former: bool, office: OfficeHit | None) -> int | None:
+        leads = office is not None and office.kind == "leader"
+        found = [k for k, f in enumerate(self.figures.all) if f.party == party and f.former == former and _plays(f, role, leads)]
+        if found:
+            return self._nearest(found)
+        if role not in _DESCRIBED or former and office is None:
+            return None
+        known = self._holder(party, role) if role in _SINGLE and not former else None
+        if known:
+            return self.figures.add_known(known, party, role)
+        return self.figures.add_described(_described(party, role, former), party, role, former)
+
+    def _nearest(self, found: list[int]) -> int:
+        for seen in reversed(self.history):
+            if seen.figure in found:
+                return seen.figure
+        return found[0]
+
+    def _holder(self, party: str, role: str) -> Known | None:
+        """Who held the office at the date, where that is one person, or one for nearly all of the time."""
+        if not self.date:
+            return None
+        found = holders(key_of(party), role, self.date)
+        if len(found) < 2:
+            return found[0] if found else None
+        parts = [_part(p, key_of(party), role, self.date) for p in found]
+        return found[0] if parts[0] >= 0.9 * sum(parts) else None
+
+    # --- pronouns --------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, s: Sighting) -> int | None:
+        here = self.scene.sentence[s.outer]
+        before = self.scene.tokens.form[s.outer - 1] if s.outer and self.scene.joined(s.outer) else ""
+        woman = s.polite == "bà"
+        near = [h for h in self.history[-24:] if 0 <= here - h.sentence <= _FAR_SENTENCES]
+        if before in _OBJECT_VERBS:
+            others = [h for h in near if h.sentence == here and not h.leads]
+            near = others or near
+        for sentence in dict.fromkeys(h.sentence for h in reversed(near)):
+            in_sentence = [h for h in near if h.sentence == sentence and self._may_be(h.figure, woman)]
+            if in_sentence:
+                return next((h.figure for h in in_sentence if h.leads), in_sentence[0].figure)
+        return None
+
+    def _may_be(self, k: int, woman: bool) -> bool:
+        known = self.figures.all[k].woman
+        return known is woman or (known is None and not woman) or (known is None and not self._some_woman())
+
+    def _some_woman(self) -> bool:
+        return any(f.woman for f in self.figures.all)
+
+
+def _plays(figure: Figure, role: str, leads: bool) -> bool:
+    return figure.role == role or role in figure.roles or (leads and figure.role in _LEADERS)
+
+
+def _part(person: Known, party: str, role: str, date: str) -> float:
+    return sum(share(term(o.start, o.end, o.seen), date)[1] for o in person.offices if o.party == party and o.role == role)
+
+
+def _described(party: str, role: str, former: bool) -> str:
+    """What somebody is called whom neither text nor tables name: "Russian foreign minister"."""
+    return f"{'former ' if former else ''}{adjective_of(party)} {role}"
