@@ -14,7 +14,6 @@ from hoidam.errors import LedgerError
 __all__ = ["APPLICATION_ID", "connect", "guarded", "migrations"]
 
 APPLICATION_ID = 0x486F6964  # "Hoid": `file` and SQLite tools tell a ledger by it
-_WAIT_SECONDS = 10.0
 
 
 @cache
@@ -24,7 +23,7 @@ def migrations() -> tuple[str, ...]:
     return tuple(p.read_text("utf-8") for p in sorted(folder.iterdir(), key=lambda p: p.name) if p.name.endswith("sql"))
 
 
-def connect(path: Path, *, create: bool = True, wait: float = _WAIT_SECONDS) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, wait: float) -> sqlite3.Connection:
     """A connection to the ledger at `path`; raises LedgerError, saying why, where that is impossible."""
     if path.is_dir():
         raise LedgerError(f"{path} is a folder; give the path of a ledger file", reason="folder", path=path)
@@ -61,6 +60,8 @@ def guarded(path: Path) -> Iterator[None]:
         raise LedgerError(
             f"{path} can't be opened or written ({error}); check that you may", reason="closed", path=path, detail=error
         ) from error
+    except sqlite3.IntegrityError as error:
+        raise LedgerError(f"what was to be filed contradicts itself ({error})", reason="inconsistent") from error
     except sqlite3.DatabaseError as error:
         raise LedgerError(
             f"{path} is no ledger, or is damaged ({error}); give another path",

@@ -38,13 +38,14 @@ class Plan(NamedTuple):
 
 class Ledger:
     """A ledger file, opened. `create=False` refuses a path where there is none. Close it, or use it in a `with`.
+    `wait` is for how many seconds another process that writes is waited for.
 
     Every method raises LedgerError where the file is locked, damaged or can't be written.
     """
 
-    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+    def __init__(self, path: str | Path, *, create: bool = True, wait: float = 10.0) -> None:
         self.path = Path(path)
-        self._db = connect(self.path, create=create)
+        self._db = connect(self.path, create=create, wait=wait)
         self._db.row_factory = sqlite3.Row
         self._db.create_function("words", 1, query.word_key, deterministic=True)
 

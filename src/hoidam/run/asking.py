@@ -74,7 +74,14 @@ def contacts(path: Path, asked: ContactFilter, format: str, language: Language) 
             topic=asked.topic,
             limit=asked.limit,
         )
-    _put(found, format, lambda: terminal.contacts_table(found, language), _contact_cells, "contact.none", language)
+    _put(
+        found,
+        format,
+        lambda: terminal.contacts_table(found, language, Console().width),
+        _contact_cells,
+        "contact.none",
+        language,
+    )
 
 
 def show(path: Path, id: str, as_json: bool, language: Language) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hoidam.clean import RawArticle
+from hoidam.errors import LedgerError
 from hoidam.flow import read_article
 from hoidam.ledger import Ledger
 from hoidam.records import Reading
@@ -60,13 +61,24 @@ def ingest(
     """
     count = Tally() if tally is None else tally
     for outcome in in_order(read_one, _wanted(ledger, articles, count, after_each), workers):
-        if outcome.reading is None:
-            _set_aside(ledger, count, outcome.raw.source, outcome.raw.position, "failed", outcome.fault)
-        else:
-            filing = ledger.file(outcome.raw, outcome.reading).filing
-            setattr(count, filing, getattr(count, filing) + 1)
+        fault = outcome.fault or _file(ledger, outcome, count)
+        if fault:
+            _set_aside(ledger, count, outcome.raw.source, outcome.raw.position, "failed", fault)
         after_each(count)
     return count
+
+
+def _file(ledger: Ledger, outcome: Outcome, count: Tally) -> str:
+    """Files a reading and counts it; or says why that can't be: its parts contradict one another."""
+    assert outcome.reading is not None
+    try:
+        filing = ledger.file(outcome.raw, outcome.reading).filing
+    except LedgerError as error:
+        if error.reason != "inconsistent":
+            raise
+        return str(error)
+    setattr(count, filing, getattr(count, filing) + 1)
+    return ""
 
 
 def _wanted(

@@ -28,42 +28,49 @@ __all__ = [
 ]
 
 _MARK = "bold black on yellow"
+_WIDE = 150  # columns of a terminal that the whole table needs
 _STYLES = {"person": "bold cyan", "time": "green", "statement": "italic", "contact": "underline", "noise": "dim strike"}
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Language, *, last: str = "") -> Table:
-    """A plain table; `columns` are ids of `messages` under `col.`, and `last` one that must not be broken."""
+def table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> Table:
+    """A plain table; `columns` are ids of `messages` under `col.`"""
     made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
-        made.add_column(message(f"col.{column}", language), overflow="fold", no_wrap=column in ("date", last))
+        made.add_column(message(f"col.{column}", language), overflow="fold", no_wrap=column == "date")
     for row in rows:
         made.add_row(*(Text(cell) for cell in row))
     return made
 
 
-def contacts_table(entries: Iterable[Entry], language: Language) -> Table:
-    """A line a contact: when, who, how, where, about what, and the id to look it up by."""
-    return table(
-        ("date", "parties", "channel", "people", "place", "topics", "outcome", "id"),
-        (_contact_row(entry, language) for entry in entries),
-        language,
-    )
+def contacts_table(entries: Iterable[Entry], language: Language, width: int = _WIDE) -> Table:
+    """When, who, how, where, about what, and the id to look it up by: a line a contact where there is width, else the
+    same in fewer columns."""
+    rows = (_contact_cells(entry, language) for entry in entries)
+    if width >= _WIDE:
+        columns = ("date", "parties", "channel", "people", "place", "topics", "outcome", "id")
+        return table(columns, ([cells[column] for column in columns] for cells in rows), language)
+    return table(("date", "parties", "people"), (_folded(cells) for cells in rows), language)
 
 
-def _contact_row(entry: Entry, language: Language) -> list[str]:
+def _folded(cells: dict[str, str]) -> list[str]:
+    about = " · ".join(part for part in (cells["place"], cells["topics"], cells["outcome"]) if part)
+    side = "\n".join((cells["parties"], cells["channel"]))
+    return [cells["date"], side, "\n".join(part for part in (cells["people"], about, f"[{cells['id']}]") if part)]
+
+
+def _contact_cells(entry: Entry, language: Language) -> dict[str, str]:
     contact = entry.contact
     how = [words.what(contact, language), words.length(contact.duration_min, language)]
-    outcome = "" if contact.outcome == "unspecified" else labels.value("outcome", contact.outcome, language)
-    return [
-        contact.date or "–",
-        words.parties(contact.parties, language),
-        ", ".join(part for part in how if part),
-        words.people(contact.participants),
-        words.place(contact.place, language),
-        words.topics(contact, language),
-        outcome,
-        entry.id,
-    ]
+    return {
+        "date": contact.date or "–",
+        "parties": words.parties(contact.parties, language),
+        "channel": ", ".join(part for part in how if part),
+        "people": words.people(contact.participants),
+        "place": words.place(contact.place, language),
+        "topics": words.topics(contact, language),
+        "outcome": "" if contact.outcome == "unspecified" else labels.value("outcome", contact.outcome, language),
+        "id": entry.id,
+    }
 
 
 def statements_table(said: Iterable[Said], language: Language) -> Table:

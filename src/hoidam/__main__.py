@@ -1,0 +1,5 @@
+"""`python -m hoidam` is `hoidam`."""
+
+from hoidam.run.cli import app
+
+app()
