@@ -89,12 +89,19 @@ def backward(nodes: Sequence[Node], i: int, low: int) -> tuple[tuple[Actor, ...]
         else:
             step = j - 2
         dash = link.mark and link.form in "-–—"
-        if not before.actor or not ("join" in link.cues or dash or (link.form == "," and closed)):
+        if link.actor and not link.actor.people and not nodes[j].actor.people:  # type: ignore[union-attr]
+            before, step, dash = link, j - 1, True
+        comma = link.form == "," and closed and before.actor and _kind(before.actor) == _kind(found[-1])
+        if not before.actor or not ("join" in link.cues or dash or comma):
             break
         closed = closed or "join" in link.cues
         found.append(before.actor)
         first = j = step
     return _alike(tuple(a for a in reversed(found) if a)), first
+
+
+def _kind(actor: Actor | None) -> str:
+    return "" if actor is None else "person" if actor.people else "official" if actor.official else "party"
 
 
 def _alike(chain: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -117,29 +124,49 @@ def _subject(nodes: Sequence[Node], i: int, low: int = 0) -> tuple[tuple[Actor, 
         if n.actor:
             chain, first = backward(nodes, j, low)
             governor = nodes[first - 1] if first > low else None
-            cues = governor.cues if governor else frozenset[str]()
-            if "passive" in cues:
+            if governor and "passive" in governor.cues:
                 return chain, first, True
-            if not cues & {"partner", "toward", "at", "owner", "object", "between"}:
+            if _free(chain, governor):
                 return chain, first, False
-            if not spare[0] and "owner" in cues:
+            if not spare[0] and governor and "owner" in governor.cues:
                 spare = (chain, first, False)
             j = first
-        j -= 1
+        j = _before_paren(nodes, j - 1)
     return spare
 
 
-def _following_subject(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
+def _free(chain: Sequence[Actor], governor: Node | None) -> bool:
+    """Whether a chain of actors can be a subject, going by the node before it: no preposition, no verb that takes it as
+    its object, and, before a bare country, no noun that it only describes ("quan hệ Mỹ - Trung")."""
+    if governor is None or governor.mark or governor.time:
+        return True
+    if governor.cues & {"partner", "toward", "at", "owner", "object", "between"}:
+        return False
+    if governor.trigger and governor.trigger["frame"] != "none":
+        return False
+    bare = not any(a.official or a.people or a.group for a in chain)
+    return not (bare and not governor.cues)
+
+
+def _before_paren(nodes: Sequence[Node], j: int) -> int:
+    """The node before a parenthesis that closes at `j`, or `j`."""
+    if j >= 0 and nodes[j].form == ")":
+        for k in range(j - 1, max(-1, j - 18), -1):
+            if nodes[k].form == "(":
+                return k - 1
+    return j
+
+
+def _following_subject(nodes: Sequence[Node], j: int) -> tuple[Actor, ...]:
     """The subject after a fronted phrase: "Sau cuộc gặp với A, B nói"."""
     while j < len(nodes) and not (nodes[j].mark and nodes[j].form in ",:"):
         j += 1
     for k in range(j + 1, min(j + 14, len(nodes))):
         if nodes[k].actor and not nodes[k - 1].cues & {"partner", "toward", "at", "object", "owner"}:
-            chain, last = forward(nodes, k)
-            return chain, last
+            return forward(nodes, k)[0]
         if "report" in nodes[k].cues:
             break
-    return (), j
+    return ()
 
 
 def _walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
@@ -152,7 +179,7 @@ def _walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
             j = k if k > j else j + 1
             continue
         if n.mark:
-            if n.form in "-–—" or _bridge(nodes, j):
+            if n.form in "-–—" or _bridge(nodes, j) or (n.form == "," and prep == "partner" and _next_is_actor(nodes, j)):
                 j += 1
                 continue
             return
@@ -161,7 +188,7 @@ def _walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
             continue
         if n.cues & {"break", "report"} or (n.trigger and n.trigger["frame"] != "none" and "classifier" not in n.cues):
             return
-        if n.actor or n.place:
+        if n.actor or n.code:
             yield j, n, prep
             prep = ""
         elif n.time is None:
@@ -176,19 +203,24 @@ def _bridge(nodes: Sequence[Node], j: int) -> bool:
     return nodes[j].form == "," and j + 1 < len(nodes) and nodes[j + 1].time is not None
 
 
+def _next_is_actor(nodes: Sequence[Node], j: int) -> bool:
+    """Whether an actor follows a comma: "với Tổng Bí thư, Chủ tịch nước X", of which only the second part is known."""
+    return j + 1 < len(nodes) and nodes[j + 1].actor is not None
+
+
 def _past_setting(nodes: Sequence[Node], j: int) -> int:
     """The node after "bên lề Hội nghị …", where the next argument may begin."""
     for k in range(j + 1, min(j + 26, len(nodes))):
         n = nodes[k]
         if (n.mark and n.form in ",;:") or n.cues & {"break", "report", "between"}:
             return k
-        if "partner" in n.cues or ("owner" in n.cues and k + 1 < len(nodes) and _person(nodes[k + 1])):
+        if "partner" in n.cues or ("owner" in n.cues and any(_person(m) for m in nodes[k + 1 : k + 3])):
             return k
     return len(nodes)
 
 
 def _person(node: Node) -> bool:
-    return node.actor is not None and bool(node.actor.people or node.actor.group)
+    return node.actor is not None and (node.actor.official or node.actor.group)
 
 
 def _codes(actors: Sequence[Actor]) -> set[str]:
@@ -213,8 +245,8 @@ def _meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
         return Arguments(patient, left + right, first=min(before, first), last=last, rule="passive")
     mutual = not right or len(_codes(left)) > 1 and _reciprocal(nodes, i)
     if not left and right:
-        left, end = _following_subject(nodes, last)
-        return Arguments(left, right, first=i, last=max(last, end), rule="verb.fronted")
+        left = _following_subject(nodes, last)
+        return Arguments(left, right, first=i, last=last, rule="verb.fronted")
     return Arguments(left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active", mutual=mutual)
 
 
@@ -226,7 +258,7 @@ def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
     """The actors that a verb takes to its right, with the node after them."""
     for j, n, prep in _walk(nodes, i):
         if n.actor and prep in ("", "partner", "toward", "between"):
-            if prep == "toward" and n.place and not n.actor.official:
+            if prep == "toward" and not n.actor.official:
                 continue
             chain, last = forward(nodes, j)
             if led := _leader(nodes, last):
@@ -256,13 +288,13 @@ def _meet_noun(nodes: Sequence[Node], i: int, host: bool) -> Arguments:
             partner, last = chain, end
             nxt = nodes[end] if end < len(nodes) else None
             if len(_codes(chain)) < 2 and nxt and "partner" in nxt.cues and end + 1 < len(nodes) and nodes[end + 1].actor:
-                more, last = forward(nodes, end + 1)
-                partner = (*chain, *more)
+                owner = chain
+                partner, last = forward(nodes, end + 1)
             break
         if prep == "owner" and not owner:
             owner, last = chain, end
         elif prep in ("", "partner", "by") and not partner:
-            if not prep and n.place and not n.actor.official and len(_codes(chain)) < 2:
+            if not prep and not n.actor.official and not n.actor.people and len(_codes(chain)) < 2:
                 continue
             partner, last = chain, end
     if len(_codes((*owner, *partner))) > 1:
@@ -274,15 +306,28 @@ def _with_subject(
     nodes: Sequence[Node], i: int, owner: tuple[Actor, ...], partner: tuple[Actor, ...], last: int
 ) -> Arguments:
     """A noun whose own phrase names one side or none: the subject of the clause is the other."""
+    fronted = _fronted(nodes, i)
+    if fronted and partner and (left := _following_subject(nodes, last)):
+        return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
     left, first, agent = _subject(nodes, i)
     if agent:
         left, first, _ = _subject(nodes, first)
-    if left and (partner or _supported(nodes, i)):
+    if left and not (fronted and not partner) and (partner or _supported(nodes, i) or len(_codes(left)) > 1):
         return Arguments((*owner, *left), partner, first=first, last=last, rule="noun.subject")
-    if partner and not left:
-        left, end = _following_subject(nodes, last)
-        return Arguments((*owner, *left), partner, first=i, last=max(last, end), rule="noun.fronted")
+    if partner and not left and (left := _following_subject(nodes, last)):
+        return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
     return Arguments(owner, partner, first=i, last=last, rule="noun.bare")
+
+
+def _fronted(nodes: Sequence[Node], i: int) -> bool:
+    """Whether the noun stands in a phrase set before its clause ("(…,) tại cuộc gặp …, A nói")."""
+    j = i - 1
+    while j >= 0 and nodes[j].cues & {"classifier", "plural"}:
+        j -= 1
+    if j < 0 or "fronting" not in nodes[j].cues:
+        return False
+    before = nodes[j - 1] if j else None
+    return before is None or before.mark or before.time is not None or bool(before.cues & {"report", "light"})
 
 
 def _supported(nodes: Sequence[Node], i: int) -> bool:
@@ -294,12 +339,8 @@ Host = tuple[str, Place | None]
 
 
 def _host(node: Node) -> Host | None:
-    """The country (or organisation) that a node can be the host of a visit as."""
-    if node.actor and not node.actor.people and not node.actor.group and node.actor.codes:
-        return node.actor.codes[0], node.place.place if node.place else None
-    if node.place and node.place.place.country:
-        return node.place.place.country, node.place.place
-    return None
+    """The country (or organisation) that a node names as a stop, with the place."""
+    return (node.code, node.place.place if node.place else None) if node.code else None
 
 
 def _hosts(nodes: Sequence[Node], j: int) -> tuple[tuple[Host, ...], int]:
@@ -358,20 +399,35 @@ def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
             break
     rule = "visit.of" if owner else "visit.subject"
     if not owner:
-        owner, first, agent = _subject(nodes, i)
+        fronted = _fronted(nodes, i)
+        owner, first = (_following_subject(nodes, last), i) if fronted else ((), i)
         if not owner:
-            owner, _ = _following_subject(nodes, last)
-            first = i
+            owner, first, _ = _subject(nodes, i)
+        owner = owner or _following_subject(nodes, last) or _guest(nodes, i, hosts)
     if not hosts:
         hosts = _destination(nodes, max(0, first), i)
     return Arguments(owner, (), hosts, first, last, rule)
+
+
+def _bare(node: Node) -> Actor:
+    """A place named as if it were a party ("gửi tới Washington")."""
+    return Actor(node.start, node.end, (), (node.code,) if node.code else (), False)
+
+
+def _guest(nodes: Sequence[Node], i: int, hosts: Sequence[Host]) -> tuple[Actor, ...]:
+    """The nearest person to the left who is not of the host country ("giữa A và B nhân chuyến thăm …")."""
+    stops = {code for code, _ in hosts}
+    for n in reversed(nodes[max(0, i - REACH) : i]):
+        if n.actor and n.actor.people and n.actor.codes and not stops & set(n.actor.codes):
+            return (n.actor,)
+    return ()
 
 
 def _send(nodes: Sequence[Node], i: int) -> Arguments:
     """"A gửi thư cho B": the addressee follows a preposition or stands right after the verb."""
     left, first, _ = _subject(nodes, i)
     for j, n, prep in _walk(nodes, i):
-        if n.actor and (prep in ("toward", "partner") or j == i + 1):
-            right, last = forward(nodes, j)
+        if prep in ("toward", "partner") or j == i + 1:
+            right, last = forward(nodes, j) if n.actor else ((_bare(n),), j + 1)
             return Arguments(left, right, first=first, last=last, rule="send")
     return Arguments(left, (), first=first, last=i + 1, rule="send")

@@ -9,7 +9,7 @@ from hoidam.contact.mentions import Mention
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.place import place_claims, setting_claims
 from hoidam.contact.view import Actor, Node, View
-from hoidam.contact.when import own_length
+from hoidam.contact.when import loose_date, own_length
 from hoidam.records import Claim, Level, Participant, Person, Span
 
 __all__ = ["best_first", "claims_of", "evidence_of", "level_of", "participants_of", "parties_of"]
@@ -23,6 +23,8 @@ _LEVEL_OF_ROLE: dict[str, Level] = {
     "deputy minister": "senior_official", "national security adviser": "senior_official",
     "military chief": "senior_official", "ambassador": "senior_official", "envoy": "senior_official",
 }  # fmt: skip
+# A text that says once that a visit is under way or off says so of all its mentions.
+_PREVAILS = ("cancelled", "ongoing")
 
 
 def parties_of(occasion: Occasion) -> tuple[str, ...]:
@@ -86,7 +88,20 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
         if length := own_length(nodes, m.index, m.last):
             found.setdefault("duration_min", []).append(length)
         found.setdefault("initiator", []).extend(_initiator(nodes, m))
-    return {field: best_first(claims) for field, claims in found.items() if claims}
+    if not found["date"]:
+        found["date"] = _loose_dates(view, occasion)
+    given = {field: best_first(claims) for field, claims in found.items() if claims}
+    if "status" in given:
+        given["status"] = tuple(sorted(given["status"], key=lambda c: c.value not in _PREVAILS))
+    return given
+
+
+def _loose_dates(view: View, occasion: Occasion) -> list[Claim]:
+    """Dates of the sentences that report a contact which no clause dates; none where the text looks back or ahead."""
+    if any(m.aspect.status not in ("held", "ongoing") or "earlier" in m.cues for m in occasion.mentions):
+        return []
+    claims = (loose_date(view.nodes(m.sentence), m.index) for m in occasion.mentions)
+    return [c for c in claims if c]
 
 
 def best_first(claims: Sequence[Claim]) -> tuple[Claim, ...]:

@@ -35,7 +35,7 @@ def _line(document: Document, cast: Cast, step: Step) -> str:
     word = document.text[m.start : m.end]
     status = m.aspect.status + (f" by {m.aspect.rule}" if m.aspect.rule else "")
     date = f", {m.date.value}" if m.date else ""
-    return f'"{word}" [{m.rule}] {m.channel}, {status}{date}: {sides} → {where} {step.verdict}: {step.because}'
+    return f'"{word}" [{m.rule}] {m.channel}, {status}{date}, {"–".join(m.parties)}: {sides} → {where} {step.verdict}: {step.because}'
 
 
 def _side(document: Document, cast: Cast, actors: Sequence[Actor]) -> str:

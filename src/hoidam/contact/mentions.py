@@ -11,7 +11,7 @@ from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
 from hoidam.contact.view import Actor, Node, View
 from hoidam.contact.when import own_date
-from hoidam.records import Claim, Place
+from hoidam.records import Claim, Person, Place
 
 __all__ = ["Mention", "find_mentions"]
 
@@ -61,7 +61,7 @@ class Mention:
 
 def find_mentions(view: View) -> list[Mention]:
     """All mentions, in the order of the text, those that are refused with their reason."""
-    found = []
+    found: list[Mention] = []
     for s in view.triggered():
         nodes = view.nodes(s)
         for i, n in enumerate(nodes):
@@ -84,7 +84,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
     )  # fmt: skip
-    for one in _split(mention, args):
+    for one in _split(view.cast.people, mention, args):
         yield replace(one, against=reason_against(view, nodes, one))
 
 
@@ -94,6 +94,8 @@ def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
     if i == 0:
         return False
     before = nodes[i - 1].cues
+    if i > 2 and "join" in before and nodes[i - 2].trigger and "classifier" in nodes[i - 3].cues:
+        return True
     return "classifier" in before or ("nominal" in before and "tense" not in before)
 
 
@@ -120,12 +122,12 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     return left | right | front
 
 
-def _split(mention: Mention, args: Arguments) -> Iterator[Mention]:
+def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Iterator[Mention]:
     """One mention that speaks of several contacts becomes several: a visit per stop, "các cuộc gặp với X, Y và Z"."""
     if mention.frame == "visit":
         yield from _visits(mention, args)
         return
-    groups = _apart(mention)
+    groups = _apart(people, mention)
     if len(groups) < 2:
         yield mention
         return
@@ -142,12 +144,19 @@ def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
         yield replace(mention, parties=tuple(dict.fromkeys((*visitors, code))), host=place or Place(name=None, country=code))
 
 
-def _apart(mention: Mention) -> list[tuple[Actor, ...]]:
+def _two_heads(people: Sequence[Person], actors: Sequence[Actor]) -> bool:
+    """Whether the head of state and the head of government of one party are named: they receive separately."""
+    roles = {(a.codes, people[p].role) for a in actors for p in a.people}
+    states = {codes for codes, role in roles if role in ("president", "monarch")}
+    return any(codes in states for codes, role in roles if role == "prime minister")
+
+
+def _apart(people: Sequence[Person], mention: Mention) -> list[tuple[Actor, ...]]:
     """The right-hand side by occasion: by person after a plural ("các cuộc gặp với"), by party after a call or a verb."""
     right = [a for a in mention.right if a.codes]
     if len(right) < 2 or not mention.left or mention.frame not in ("meet", "host"):
         return [mention.right]
-    if "plural" in mention.cues and all(a.people for a in right):
+    if all(a.people for a in right) and ("plural" in mention.cues or _two_heads(people, right)):
         return [(a,) for a in right]
     by_code: dict[tuple[str, ...], list[Actor]] = {}
     for a in right:

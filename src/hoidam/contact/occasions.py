@@ -62,7 +62,7 @@ def join(view: View, mentions: Sequence[Mention]) -> tuple[list[Occasion], list[
     steps = []
     last = -1
     for m in mentions:
-        if m.against and m.against != "one_party":
+        if m.against and (m.full or m.against != "one_party"):
             steps.append(Step(m, -1, "refused", m.against))
             continue
         best, because = _best(view, m, occasions, last)
@@ -99,7 +99,9 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
     """Whether a mention with fewer than two parties can mean this occasion."""
     if m.parties and not set(m.parties) <= occasion.codes:
         return False
-    return m.noun and (recent or bool(m.people & occasion.people) or bool(m.parties))
+    if not m.noun or ("plural" in m.cues and not m.parties):
+        return False
+    return recent or bool(m.people & occasion.people) or bool(m.parties)
 
 
 def _likeness(m: Mention, occasion: Occasion) -> float:

@@ -17,10 +17,14 @@ FIRST_YEAR = "1945"  # older occasions are history, not news
 
 def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str | None:
     """Why a mention reports no contact between parties, or null where nothing speaks against it."""
-    if mention.aspect.unreal:
-        return mention.aspect.unreal
     if not mention.full:
         return "one_party"
+    if mention.aspect.unreal:
+        return mention.aspect.unreal
+    if mention.force == "letter" and not _letter(nodes, mention):
+        return "no_letter"
+    if mention.force == "summit" and not _attended(nodes, mention):
+        return "only_setting"
     if mention.date and mention.date.value < FIRST_YEAR:
         return "history"
     cues = {c for n in nodes for c in n.cues}
@@ -37,6 +41,18 @@ def _private(nodes: Sequence[Node], mention: Mention) -> bool:
         if any("private" in n.cues and -2 <= a.start - n.end <= 2 for n in nodes):
             return True
     return False
+
+
+def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
+    """Whether what is sent is a letter: the word stands within the reach of the verb."""
+    return any("letter" in n.cues for n in nodes[mention.index + 1 : max(mention.last, mention.index + 5)])
+
+
+def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
+    """Whether a summit is told as a contact of its sides, and not only as the place of another."""
+    if sum(len(c) == 3 for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
+        return True
+    return any("attend" in n.cues for n in nodes[max(0, mention.index - 4) : mention.index])
 
 
 def _unfit(mention: Mention) -> str | None:

@@ -46,7 +46,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One unit of a sentence. `form` is folded; `cues` are those of `data/contact_cues.tsv`; a mark has neither."""
+    """One unit of a sentence. `form` is folded; `cues` are those of `data/contact_cues.tsv`; a mark has neither.
+
+    `code` is the state or organisation that the node names, as a party or as a place.
+    """
 
     start: int
     end: int
@@ -56,6 +59,7 @@ class Node:
     actor: Actor | None = None
     place: PlaceMention | None = None
     time: Stated | None = None
+    code: str | None = None
     mark: bool = False
 
 
@@ -171,7 +175,7 @@ def _node(view: View, item: Item) -> Node:
         ref = {"FUTURE_REF": frozenset({"coming"}), "PAST_REF": frozenset({"held"})}.get(what.value or "", _NONE)
         return Node(item.start, item.end, form, ref, time=stated(what, view.anchor))
     if isinstance(what, PlaceMention):
-        return Node(item.start, item.end, form, place=what)
+        return Node(item.start, item.end, form, place=what, code=what.place.country)
     if isinstance(what, PersonMention):
         person = view.cast.people[what.person]
         codes = (person.party,) if person.party else ()
@@ -183,9 +187,10 @@ def _node(view: View, item: Item) -> Node:
         return Node(item.start, item.end, form, actor=actor)
     place = _place_at(view.cast.places, item)
     if what.sense == "place":
-        return Node(item.start, item.end, form, place=place)
+        return Node(item.start, item.end, form, place=place, code=what.code)
     actor = Actor(item.start, item.end, (), (what.code,), False)
-    return Node(item.start, item.end, form, cues=frozenset({"within"}) if what.within else _NONE, actor=actor, place=place)
+    cues = frozenset({"within"}) if what.within else _NONE
+    return Node(item.start, item.end, form, cues, actor=actor, place=place, code=what.code)
 
 
 def _place_at(places: Sequence[PlaceMention], item: Item) -> PlaceMention | None:
@@ -212,7 +217,8 @@ def _add(nodes: list[Node], node: Node) -> None:
 def _head(nodes: list[Node]) -> int:
     """How many of the last nodes are the head of a party that follows ("phái đoàn của", "các ngoại trưởng")."""
     last = nodes[-1]
-    if "head" in last.cues and not last.trigger:
-        return 1
+    if "head" in last.cues and not (last.trigger and last.trigger["frame"] != "none"):
+        joined = len(nodes) > 2 and "join" in nodes[-2].cues and "head" in nodes[-3].cues
+        return 3 if joined else 1
     linked = last.form in ("của", "từ", "đến từ") or last.form.isdigit()
     return 2 if linked and len(nodes) > 1 and "head" in nodes[-2].cues else 0

@@ -8,7 +8,7 @@ from hoidam.contact.arguments import Arguments
 from hoidam.contact.view import Node
 from hoidam.records import Claim
 
-__all__ = ["own_date", "own_length"]
+__all__ = ["loose_date", "own_date", "own_length"]
 
 SPAN = 24  # nodes
 
@@ -23,6 +23,15 @@ def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Clai
         return None
     rule = "date.after" if best is after else "date.before"
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule=rule)
+
+
+def loose_date(nodes: Sequence[Node], i: int) -> Claim | None:
+    """The nearest date elsewhere in the sentence: that of a report ("… cho biết hôm 5/9"), for want of a better one."""
+    dated = [n for n in nodes if n.time and n.time.date]
+    best = min(dated, key=lambda n: abs(n.start - nodes[i].start), default=None)
+    if best is None or best.time is None:
+        return None
+    return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule="date.sentence")
 
 
 def _inside(nodes: Sequence[Node], i: int, args: Arguments, node: Node) -> bool:
@@ -42,21 +51,30 @@ def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
 def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
     """The stretch of nodes whose times belong to the trigger at `i`."""
     low = i
-    while low > max(0, i - SPAN) and not _wall(nodes[low - 1], "left"):
+    while low > max(0, i - SPAN) and not _left_wall(nodes[low - 1]):
         low -= 1
     high = max(last, i + 1)
-    while high < min(len(nodes), i + SPAN) and not _wall(nodes[high], "right"):
+    while high < min(len(nodes), i + SPAN) and not _right_wall(nodes, high):
         high += 1
-    for j in range(i + 1, high):
-        if _wall(nodes[j], "right") and j >= last:
-            high = j
-            break
     return low, high
 
 
-def _wall(node: Node, side: str) -> bool:
+def _left_wall(node: Node) -> bool:
+    return node.form in (";", ":") if node.mark else bool(node.cues & {"report", "clause"})
+
+
+def _right_wall(nodes: Sequence[Node], j: int) -> bool:
+    """Where the clause ends to the right; a comma does not end it where a time or place follows ("tại A, B, ngày 6/7")."""
+    node = nodes[j]
+    if node.form == "," and node.mark:
+        return not any(n.time or (n.code and not n.actor) for n in nodes[j + 1 : j + 2]) and not _listed(nodes, j)
     if node.mark:
-        return node.form in (";:" if side == "left" else ";:,")
-    if side == "left":
-        return bool(node.cues & {"report", "clause"})
+        return node.form in (";", ":")
+    if j + 1 < len(nodes) and nodes[j + 1].time:
+        return False
     return bool(node.cues & {"report", "clause", "break"})
+
+
+def _listed(nodes: Sequence[Node], j: int) -> bool:
+    """Whether a country closes a place name and a time follows it: "tại Hamburg, Đức, ngày 6/7"."""
+    return j + 2 < len(nodes) and nodes[j + 1].code is not None and not nodes[j + 2].cues and nodes[j + 2].form in (",", "(")
