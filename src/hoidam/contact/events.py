@@ -27,6 +27,9 @@ HISTORICAL_YEARS = 5
 NEAR = 40
 """How many characters before the trigger a word still bears on it (a verb with its adverbs and helpers)."""
 
+DATE_NEAR = 90
+"""How many characters from the trigger a date may stand and still be the event's."""
+
 _PASSIVE = re.compile(r"\bbị(\s[^,;]{0,50})?$")
 
 
@@ -143,9 +146,15 @@ def _sides(scene: Scene) -> tuple[Side | None, list[Side]]:
     if (agent_from := _passive(scene)) is not None:
         return _passive_sides(before, after, agent_from)
     actor = _subject(before) or _subject([s for s in scene.sides if s.start < scene.clause[0]])
-    if scene.row["shape"] == "with" and not after and len({s.code for s in before}) == 2:
-        return before[0], [before[-1]]
+    if scene.row["shape"] == "with" and (pair := _mutual(before, after)):
+        return pair[0], [pair[1]]
     return actor, _strung(scene.text, [s for s in after if actor and s.code != actor.code])
+
+
+def _mutual(before: list[Side], after: list[Side]) -> tuple[Side, Side] | None:
+    """The two sides of a mutual act named together: "A và B ký hiệp định", "ngày thiết lập quan hệ A - B"."""
+    together = before if not after else after if not before else []
+    return (together[0], together[-1]) if len({s.code for s in together}) == 2 else None
 
 
 def _is_nominal(scene: Scene, after: list[Side]) -> bool:
@@ -201,8 +210,8 @@ def _evidence(scene: Scene, actor: Side, recipient: Side) -> Span:
 
 def _date(scene: Scene, times: Sequence[Time]) -> str | None:
     """The date in the clause nearest to the trigger."""
-    inside = [t for t in times if scene.clause[0] <= t.start < scene.clause[1] and t.type in ("DATE", "TIME")]
-    dated = [t for t in inside if t.value and re.match(r"\d{4}", t.value)]
+    left, right = max(scene.clause[0], scene.start - DATE_NEAR), min(scene.clause[1], scene.end + DATE_NEAR)
+    dated = [t for t in times if left <= t.start < right and t.value and re.match(r"\d{4}", t.value)]
     nearest = min(dated, key=lambda t: abs(t.start - scene.start), default=None)
     return _day(nearest.value) if nearest and nearest.value else None
 
