@@ -23,7 +23,7 @@ from build_people import ascii_name, key, read, write
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/hoidam/data"
-LARGE = 250_000
+LARGE, NAMED = 250_000, 30_000
 ONSETS = "|ngh|ng|nh|ch|gh|gi|kh|ph|th|tr|qu|b|c|d|g|h|k|l|m|n|p|q|r|s|t|v|x"
 SYLLABLE = re.compile(
     f"({ONSETS.strip('|')})?(uye|uyu|oai|oay|uay|uoi|uou|ieu|yeu|uya|oeo|oao|[aeiouy]{{1,2}})(ng|nh|ch|c|m|n|p|t)?"
@@ -75,20 +75,28 @@ def index_of(rows: list[dict[str, Any]]) -> dict[tuple[str, str], dict[str, Any]
 
 
 def from_geonames(rows: list[dict[str, Any]], taken: set[int], words: set[str]) -> tuple[list, list]:
-    """Places and names of capitals and large cities that our own list doesn't have."""
-    places, names, forms = [], [], {}
+    """Places and names of cities that our own list doesn't have. Names stand alone only where they are safe to find."""
+    places, names, forms, idents = [], [], {}, set()
     for row in sorted(rows, key=lambda r: -r["population"]):
         name = ascii_name(row["name"])
-        if row["geonameid"] in taken or not (row["capital"] or row["population"] >= LARGE) or row["iso3"] == "VNM":
-            continue
-        if key(name) in forms or (vietnamese_shape(name) and not row["capital"]) or key(name) in words:
-            continue
-        forms[key(name)] = row
         ident = slug(name, row["iso3"])
+        small = row["population"] < NAMED and not row["capital"]
+        if row["geonameid"] in taken or small or ident in idents or not key(name):
+            continue
+        idents.add(ident)
         places.append((ident, name, row["iso3"], str(row["latitude"]), str(row["longitude"]), str(row["geonameid"]),
                        "city", "GeoNames"))  # fmt: skip
-        names += [(ident, f) for f in {name, row["name"]}]
+        if key(name) not in forms and (row["capital"] or findable(row, name, words)):
+            forms[key(name)] = row
+            names += [(ident, f) for f in {name, row["name"]}]
     return places, names
+
+
+def findable(row: dict[str, Any], name: str, words: set[str]) -> bool:
+    """Whether a name means the city wherever it stands: large, not shaped like Vietnamese words, no person's name."""
+    if row["iso3"] == "VNM" or row["population"] < LARGE:
+        return False
+    return not vietnamese_shape(name) and key(name) not in words
 
 
 def ours(index: dict[tuple[str, str], dict[str, Any]]) -> tuple[list, list, set[int]]:
@@ -125,9 +133,8 @@ def main() -> None:
     mine, my_names, taken = ours(index_of(rows))
     others, other_names = from_geonames(rows, taken, person_words())
     names = without_doubles(my_names + other_names)
-    used = {p for p, _ in names}
     write("places", ["id", "name", "country", "latitude", "longitude", "geonames", "kind", "source"],
-          [p for p in {q[0]: q for q in others + mine}.values() if p[0] in used])  # fmt: skip
+          list({q[0]: q for q in others + mine}.values()))  # fmt: skip
     write("place_names", ["place", "form"], names)
     print(*sorted(p[1] for p in mine if p[6] == "city" and not p[5]), file=sys.stderr, sep=", ")
 
