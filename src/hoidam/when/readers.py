@@ -103,6 +103,8 @@ def date(g: Groups, around: Around) -> Meaning | None:
         return None
     if "lunar" in g:
         return Meaning("lunar", year=year, month=month, day=day)
+    if "yearly" in g:
+        return Meaning("fixed", "SET", value=f"XXXX-{month:02d}-{day:02d}")
     return _point(g, Meaning("date", year=year, month=month, day=day, shift=_shift(g), mod=_mod(g), tense=_tense(g)))
 
 
@@ -129,6 +131,8 @@ def month(g: Groups, around: Around) -> Meaning | None:
     """'cuối tháng 5', 'tháng 12-2016', 'tháng Sáu năm ngoái'."""
     if around.joined() or ("tháng" not in around.itself.lower() and around.follows("numbered")):
         return None
+    if "yearly" in g:
+        return Meaning("fixed", "SET", value=f"XXXX-{_month(g):02d}", mod=_mod(g))
     kind: Kind = "lunar" if "lunar" in g else "date"
     return Meaning(kind, year=_year(_first(g, "y")), month=_month(g), shift=_shift(g), mod=_mod(g), tense=_tense(g))
 
@@ -262,6 +266,8 @@ def _is_weekday(g: Groups, name: str, around: Around) -> bool:
         return not around.follows("order")
     if around.follows("order"):
         return False
+    if g.get("class", "").strip().lower() == "ngày":
+        return around.after.lstrip().startswith("(")
     return "shift" in g or (around.follows("day_named") and around.closes())
 
 
@@ -285,7 +291,7 @@ def relative_period(g: Groups, around: Around) -> Meaning | None:
 def _counts(around: Around) -> bool:
     """Whether a number stands before ('ba tuần trước')."""
     word = re.search(r"(\w+)\s*$", around.before)
-    return bool(word) and (word[1].isdigit() or word[1].lower() in forms("numeral"))  # type: ignore[index]
+    return bool(word) and (word[1].isdigit() or word[1].lower() in forms("numeral") or around.follows("counter"))  # type: ignore[index]
 
 
 def _weekend(g: Groups, unit: str) -> str:
@@ -329,7 +335,7 @@ def ago(g: Groups, around: Around) -> Meaning | None:
 
 def _told(around: Around) -> bool:
     """Whether 'hai ngày sau' opens its clause, as in a story ('Hai ngày sau, ông …')."""
-    return around.itself[0].isupper() and around.after.lstrip().startswith(",")
+    return (around.itself[0].isupper() or around.opens()) and around.after.lstrip().startswith(",")
 
 
 def _length(n: float, code: str) -> str:
@@ -352,8 +358,10 @@ def duration(g: Groups, around: Around) -> Meaning | None:
     if around.joined() or _is_ordinal(g, around):
         return None
     code = value("unit", g["unit"])
+    if g["unit"].lower() == "tiếng" and around.precedes("sound"):
+        return None
     if "some" in g:
-        return Meaning("fixed", "DURATION", value=_some(code), mod=_mod(g))
+        return None if code == "Q" else Meaning("fixed", "DURATION", value=_some(code), mod=_mod(g))
     if code == "TH" and _is_clock(g, around):
         return None
     n = number(g["num"]) + (0.5 if g.get("half") else 0)
@@ -459,7 +467,7 @@ READERS: dict[str, Reader] = {
     f.__name__: f
     for f in (
         date, day_alone, span, month, month_span, year, bare_year, year_span, decade, century, quarter, half, season,
-        relative_day, echo_day, weekday, relative_period, next_year, edge_period, echo_period, ago, duration, half_duration,
-        some_duration, one_duration, every, interval, per, time, tet, full_moon, lunar_month,
+        relative_day, echo_day, weekday, relative_period, next_year, edge_period, echo_period, ago, duration,
+        half_duration, some_duration, one_duration, every, interval, per, time, tet, full_moon, lunar_month,
     )
 }  # fmt: skip

@@ -18,6 +18,10 @@ from hoidam.when.tense import tense_at
 __all__ = ["Expression", "find_expressions"]
 
 
+# Other kinds mean the same in any tense.
+_TENSED = frozenset({"date", "span", "weekday", "lunar"})
+
+
 class Expression(NamedTuple):
     """An expression of time as it stands, not yet resolved."""
 
@@ -33,32 +37,48 @@ def find_expressions(document: Document) -> tuple[Expression, ...]:
     return tuple(e for sentence in document.sentences for e in _in_sentence(document, sentence))
 
 
+@cache
+def _starts() -> frozenset[str]:
+    """The words that an expression may begin with; other words are passed over."""
+    return frozenset(begins()) | frozenset(_refs())
+
+
 def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Expression]:
-    tokens, i = document.tokens, sentence.first
+    tokens, form, starts, i = document.tokens, document.tokens.form, _starts(), sentence.first
     while i < sentence.last:
-        found = _at(document, sentence, i)
-        if found is None:
+        word = form[i]
+        if (word in starts or word[0].isdigit()) and (found := _at(document, sentence, i)):
+            yield found
+            i = max(i + 1, tokens.after(found.end))
+        else:
             i += 1
-            continue
-        yield found
-        i = max(i + 1, tokens.after(found.end))
 
 
 def _at(document: Document, sentence: Sentence, i: int) -> Expression | None:
-    """The longest expression that begins at token `i`."""
+    """The longest expression that begins at token `i`; of two as long, the one that needs no date, then the first."""
     form, start = document.tokens.form[i], document.tokens.start[i]
-    best: Expression | None = None
+    best: tuple[int, str, Meaning] | None = None
     for pattern in begins().get("#" if form[0].isdigit() else form, ()):
         m = pattern.form.match(document.text, start, sentence.end)
-        if m is None or (best and m.end() <= best.end):
+        if m is None or (best and m.end() <= best[0]):
             continue
         groups = {name: text for name, text in m.groupdict().items() if text}
         meaning = READERS[pattern.make](groups, Around(document.text, start, m.end()))
         if meaning is not None:
-            tense = meaning.tense or tense_at(document, sentence, start, m.end())
-            best = Expression(start, m.end(), pattern.rule, meaning, tense)
+            best = m.end(), pattern.rule, meaning
     ref = _ref_at(document, sentence, i)
-    return ref if ref and (best is None or ref.end >= best.end) else best
+    if ref and (best is None or ref.end >= best[0]):
+        return ref
+    return _expression(document, sentence, start, *best) if best else None
+
+
+def _expression(
+    document: Document, sentence: Sentence, start: int, end: int, rule: str, meaning: Meaning
+) -> Expression:
+    tense = meaning.tense
+    if tense is None and meaning.kind in _TENSED:
+        tense = tense_at(document, sentence, start, end)
+    return Expression(start, end, rule, meaning, tense)
 
 
 class _Ref(NamedTuple):
