@@ -226,7 +226,7 @@ CREATE TABLE decisions (                 -- corrections by people; they name con
 CREATE INDEX decisions_by_subject ON decisions (subject);
 
 CREATE VIRTUAL TABLE articles_fts USING fts5 (
-  title, text, names, content = 'articles', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2'
+  title, text, names, content="articles", content_rowid="number", tokenize="unicode61 remove_diacritics 2"
 );
 CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
   INSERT INTO articles_fts (rowid, title, text, names) VALUES (new.number, new.title, new.text, new.names);
