@@ -123,18 +123,36 @@ class _Reader:
 
     def _triggers(self) -> list[_Trigger]:
         found = []
+        self.hits = []
         for hit in self.scene.document.find(verbs(), self.unit.first, self.unit.last):
             start, end = self.scene.document.stretch(hit)
+            self.hits.append(start)
             if hit.value.needs == "never":
                 continue
             if hit.value.said:
                 end = self.tokens.end[hit.last - hit.value.said - 1]
-            if not self._quoted(start) and not self._noun(hit) and not self._blocked(hit.first):
+            if not self._quoted(start) and not self._named(start) and not self._noun(hit) and not self._blocked(hit.first):
                 found.append(_Trigger(hit.first, start, end, hit.value))
+        return sorted(found + self._that_clauses(found), key=lambda t: t.start)
+
+    def _that_clauses(self, triggers: Sequence[_Trigger]) -> list[_Trigger]:
+        """Clauses with rằng that no verb of the table is near: "thể hiện rõ rằng", "đưa ra thông điệp rằng"."""
+        found = []
+        for i in range(self.unit.first + 2, self.unit.last):
+            start = self.tokens.start[i]
+            if self.tokens.form[i] != "rằng" or self.tokens.form[i - 1] in _NOT_THAT or self._quoted(start):
+                continue
+            if not any(start - _FULL_MARK_REACH < t.start < start for t in triggers):
+                found.append(_Trigger(i, start, start, _THAT))
         return found
 
     def _quoted(self, offset: int) -> bool:
         return any(q.outer_start <= offset < q.outer_end for q in self.unit.quotes)
+
+    def _named(self, offset: int) -> bool:
+        """Whether a word belongs to a name ("Tin-lơ-xơn")."""
+        near = self.scene.between(offset - 40, offset + 1)
+        return any(c.kind != "document" and c.start <= offset < c.end for c in near)
 
     def _gap(self, i: int) -> str:
         """What stands between token i-1 and token i."""
@@ -180,8 +198,8 @@ class _Reader:
 
     def read(self) -> list[Proposal]:
         self._according()
-        for k, trigger in enumerate(self.triggers):
-            after = self.triggers[k + 1].start if k + 1 < len(self.triggers) else self.unit.end
+        for trigger in self.triggers:
+            after = next((t.start for t in self.triggers if t.start >= trigger.end), self.unit.end)
             self._step(trigger, after)
         self._close(self.unit.end)
         if not self.out:
@@ -195,6 +213,12 @@ class _Reader:
             return
         left = self._left(trigger)
         subject = self.scene.subject(left, trigger.start)
+        if joint is not None and (subject is None or subject.end <= joint):
+            subject = self.scene.first_subject(left, joint) or subject
+        if trigger.verb is _THAT:
+            subject = self.scene.first_subject(left, trigger.start)
+            if subject and subject.kind not in ("person", "pronoun"):
+                return
         if subject is None:
             if joint is not None or trigger.start - self.unit.start < 3:
                 self._fronted(trigger, after)
@@ -209,8 +233,8 @@ class _Reader:
 
     def _left(self, trigger: _Trigger) -> int:
         """From where the subject of a verb may be looked for: after the quotation or the verb before it."""
-        ends = [q.outer_end for q in self.unit.quotes if q.outer_end <= trigger.start]
-        ends += [t.end for t in self.triggers if t.end <= trigger.start]
+        ends = [q.outer_end for q in self.unit.quotes if q.outer_end <= trigger.start and self._words(q) > 2]
+        ends += [t.end for t in self.triggers if t.start < trigger.start and self.last]
         return max(ends, default=self.unit.start)
 
     def _joined(self, trigger: _Trigger, after: int, joint: int) -> None:
@@ -244,6 +268,8 @@ class _Reader:
 
     def _own(self, subject: Candidate, trigger: _Trigger, after: int) -> None:
         """A verb with its own subject before it."""
+        if not self.open:
+            self.last = subject.speakers
         start = self._said_from(trigger, after)
         if self.open:
             boundary = _PARALLEL.search(self.text, self.open.start, subject.start)
@@ -256,6 +282,11 @@ class _Reader:
             self._said_before(subject, trigger)
             return
         self._begin(subject.speakers, start, trigger)
+        i = self.tokens.after(subject.start)
+        if word_set("subordinator").ending(self.tokens, i - 1) and self._gap(i) == " ":
+            comma = self.text.find(", ", start, self.unit.end)
+            if comma > 0 and not self._quoted(comma):
+                self._close(comma)
 
     def _nested(self, outer: _Open, subject: Candidate) -> bool:
         """Whether an inner report takes the place of the outer: a person, named where the outer begins."""
@@ -274,6 +305,7 @@ class _Reader:
         """Where the words begin that a verb reports; None where it reports none."""
         quote = next((q for q in self.unit.quotes if q.outer_start >= trigger.end), None)
         stop = min(after, quote.outer_start if quote else after, trigger.end + _FULL_MARK_REACH)
+        stop = next((h for h in self.hits if trigger.end <= h < stop), stop)
         marked = _MARK.search(self.text, trigger.end, stop)
         if marked:
             return marked.end()
@@ -293,14 +325,29 @@ class _Reader:
         if "," in self.text[trigger.end : start]:
             return True
         word = self.tokens.form[i]
+        if word in ("và", "giữa", "hoặc", "lẫn"):
+            return False
         if word == "về" and trigger.verb.id.startswith("say."):
+            return False
+        if trigger.verb.id == "say.tell" and not self._claims(i, after):
             return False
         if word in _ADJUNCT or self.tokens.start[i] in self.scene.times:
             comma = self.text.find(", ", start, after)
             return comma > 0 and trigger.verb.id != "say.open" and self.unit.end - comma > 12
         return True
 
+    def _claims(self, i: int, after: int) -> bool:
+        """Whether the words from token `i` can be a clause: a bare noun phrase is what is told of, not what is said."""
+        if not word_set("np_start").at(self.tokens, i):
+            return True
+        last = min(self.tokens.after(after), self.unit.last)
+        return any(f in _CLAUSE_WORDS for f in self.tokens.form[i:last])
+
     # -- quotations and clauses before the verb -------------------------------------------------------------------
+
+    def _words(self, quote: Quote) -> int:
+        first, last = self.tokens.range(quote.start, quote.end)
+        return last - first
 
     def _after_quote(self, subject: Candidate, trigger: _Trigger) -> Quote | None:
         quote = next((q for q in reversed(self.unit.quotes) if q.outer_end <= subject.start), None)
@@ -331,6 +378,8 @@ class _Reader:
     def _said_before(self, subject: Candidate, trigger: _Trigger) -> None:
         """A reporting clause at the end: "…, nguồn tin Bộ Ngoại giao Nga cho hay"."""
         comma = self.text.rfind(",", self.unit.start, subject.start)
+        if not trigger.verb.id.startswith(("say.tell", "say.judge")):
+            return
         only_end = not self.text[trigger.end : self.unit.end].strip(" .!…/”\"")
         if only_end and comma > 0 and not self.text[comma + 1 : subject.start].strip() and not self.out:
             self._begin(subject.speakers, self.unit.start, trigger)
@@ -355,8 +404,8 @@ class _Reader:
         if after >= self.unit.last:
             return
         start = self.tokens.start[after]
-        candidate = next(iter(self.scene.between(start, start + 25)), None)
-        if candidate is None or self._quoted(candidate.start):
+        candidate = next(iter(self.scene.between(self.tokens.end[i], start + 25)), None)
+        if candidate is None or self._quoted(candidate.start) or "," in self.text[start : candidate.start]:
             return
         if candidate.kind == "media":
             self.via = self.text[candidate.start : candidate.end]
@@ -410,8 +459,15 @@ class _Reader:
     def _indirect(self, report: _Open, end: int) -> None:
         end = report.start + len(_END.sub("", self.text[report.start : end]))
         first, last = self.tokens.range(report.start, end)
-        if last - first >= 3:
+        if last - first >= 3 and not self._courteous(report, first, last):
             self._add(report.speakers, "indirect", report.start, end, report.verb, report.trigger)
+
+    def _courteous(self, report: _Open, first: int, last: int) -> bool:
+        """Whether thanks or welcome are for a visit, a reception and the like: a courtesy, no position."""
+        if report.verb.id != "praise.courtesy":
+            return False
+        courtesy = word_set("courtesy")
+        return last - first < 7 or any(courtesy.at(self.tokens, i) for i in range(first, last))
 
     def _whole_quote(self, quotes: Sequence[Quote], end: int) -> bool:
         """Whether a quotation right after the verb is itself what is said."""
@@ -424,7 +480,7 @@ class _Reader:
     def _clausal(self, quote: Quote) -> bool:
         """Whether the quoted words are a clause or a verb phrase, not a noun phrase or a word in doubt."""
         first, last = self.tokens.range(quote.start, quote.end)
-        if last - first < 3:
+        if last - first < 4:
             return False
         if re.search(r"[.!?]\s", self.text[quote.start : quote.end]):
             return True

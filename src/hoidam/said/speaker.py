@@ -63,7 +63,19 @@ class Scene:
         i = tokens.after(candidate.start) - 1
         if i < 0 or _break(self.document.text[tokens.end[i] : candidate.start]):
             return False
+        if tokens.form[i] == "và":
+            before = self._ending(tokens.end[i - 1])
+            return before is not None and self.governed(before)
         return bool(word_set("preposition").ending(tokens, i))
+
+    def _ending(self, end: int) -> Candidate | None:
+        """The candidate that ends at this offset."""
+        k = bisect_left(self.starts, end) - 1
+        return self.candidates[k] if k >= 0 and self.candidates[k].end == end else None
+
+    def first_subject(self, start: int, end: int) -> Candidate | None:
+        """The first possible subject of a clause whose verb does not follow its subject directly."""
+        return next((c for c in self.between(start, end) if c.speakers and not self.governed(c)), None)
 
     def clean_gap(self, start: int, end: int) -> bool:
         """Whether nothing but adverbs, times, adjuncts and appositions stands between a subject and its verb."""
@@ -79,7 +91,7 @@ class Scene:
             elif n := adverb.at(tokens, i):
                 i += n
             else:
-                return bool(preposition.at(tokens, i)) and end - start <= _MAX_APPOSITION
+                return bool(preposition.at(tokens, i) or word_set("subordinator").at(tokens, i)) and end - start <= _MAX_APPOSITION
         return True
 
     def subject(self, start: int, end: int) -> Candidate | None:
@@ -102,6 +114,8 @@ class Scene:
             return candidate
         before = found[k - 1]
         gap = self.document.text[before.end : candidate.start].strip()
+        if gap == "và" and candidate.kind == "media":
+            return before
         if gap == "," and before.kind == "person" and candidate.kind != "pronoun" and not self.governed(before):
             return before
         if gap in ("và", "cùng") and before.speakers and candidate.speakers and not self.governed(before):
@@ -116,7 +130,7 @@ def _break(gap: str) -> bool:
 
 def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
     """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
-    found = [*_people(cast), *_groups(cast), *_parties(cast), *_media(document)]
+    found = [*_people(cast), *_groups(cast), *_parties(cast), *_media(document, cast)]
     found += _bodies(document, cast)
     found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
     kept: list[Candidate] = []
@@ -150,44 +164,73 @@ def _state(code: str) -> Speaker:
     return Speaker(adjectives().get(code, (code, code))[0], code, None)
 
 
-def _media(document: Document) -> Iterator[Candidate]:
+def _media(document: Document, cast: Cast) -> Iterator[Candidate]:
+    """Media with what follows in their names: "hãng tin Nga RIA Novosti", "truyền thông Đức"."""
+    stretches = [document.stretch(hit) for hit in document.find(outlets())]
+    follow = {m.start: m.end for m in cast.parties} | dict(stretches)
     last_end = -1
-    for hit in document.find(outlets()):
-        start, end = document.stretch(hit)
-        if start != last_end:
-            yield Candidate(start, end, "media", ())
+    for start, end in stretches:
+        if start < last_end:
+            continue
+        while until := follow.get(end + 1):
+            end = until
         last_end = end
-    tokens, skip = document.tokens, word_set("skip_source")
+        yield Candidate(start, end, "media", ())
+    tokens, skip, paper = document.tokens, word_set("skip_source"), word_set("media_name")
     for i in range(len(tokens.form)):
         if n := skip.at(tokens, i):
             yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
+        if paper.ending(tokens, i) and tokens.capital[i]:
+            first = i
+            while first and i - first < 4 and tokens.tight[first] and tokens.capital[first - 1]:
+                first -= 1
+            yield Candidate(tokens.start[first], tokens.end[i], "media", ())
 
 
 def _bodies(document: Document, cast: Cast) -> Iterator[Candidate]:
+    """Institutions and unnamed officials. Those of an institution ("nguồn tin từ Bộ Ngoại giao Nga") take its name."""
+    owners = _owners(cast)
     for hit in document.find(named_bodies()):
         start, end = document.stretch(hit)
         yield Candidate(start, end, "body", (Speaker(hit.value.english, hit.value.party, None),))
-    owners = _owners(cast)
-    for head in document.find(bodies()):
-        start, _ = document.stretch(head)
-        if owner := _owner(document, owners, head.last):
-            yield Candidate(start, owner[0], "body", (_named(head.value, owner[1], owner[2]),))
+        owners[start] = _Owner(end, hit.value.party or "", hit.value.english, None)
+    heads = [(document.stretch(head)[0], head) for head in document.find(bodies())]
+    for start, head in reversed(heads):
+        owner = _owner(document, owners, head.last)
+        if owner is None:
+            if head.value.role == "official":
+                yield Candidate(start, document.tokens.end[head.last - 1], "body", ())
+            continue
+        speaker = _named(head.value, owner)
+        titled = word_set("title").ending(document.tokens, head.first - 1)
+        yield Candidate(start, owner.end, "skip" if titled else "body", () if titled else (speaker,))
+        if head.value.role is None:
+            owners[start] = _Owner(owner.end, owner.party, speaker.name, None)
 
 
-_Owners: TypeAlias = dict[int, tuple[int, str, str | None]]
+class _Owner(NamedTuple):
+    end: int
+    party: str
+    adjective: str
+    surname: str | None
 
 
-def _owners(cast: Cast) -> _Owners:
-    """By start: end, party code and surname of whoever an institution may belong to."""
-    found: _Owners = {m.start: (m.end, m.code, None) for m in cast.parties}
+def _owners(cast: Cast) -> dict[int, _Owner]:
+    """Those that an institution may belong to, by where they begin."""
+    found = {m.start: _Owner(m.end, m.code, _adjective(m.code), None) for m in cast.parties}
     for m in cast.persons:
         person = cast.people[m.person]
         if person.party and m.form != "pronoun":
-            found[m.outer_start] = (m.outer_end, person.party, person.name.split()[-1])
+            owner = _Owner(m.outer_end, person.party, _adjective(person.party), person.name.split()[-1])
+            found[m.outer_start] = found[m.start] = owner
     return found
 
 
-def _owner(document: Document, owners: _Owners, i: int) -> tuple[int, str, str | None] | None:
+def _adjective(party: str) -> str:
+    return adjectives().get(party, (party, party))[1]
+
+
+def _owner(document: Document, owners: dict[int, _Owner], i: int) -> _Owner | None:
     """The owner named right after token `i`, with nothing but fillers before it."""
     tokens = document.tokens
     for k in range(i, min(i + _MAX_FILLERS + 1, len(tokens.form))):
@@ -200,11 +243,10 @@ def _owner(document: Document, owners: _Owners, i: int) -> tuple[int, str, str |
     return None
 
 
-def _named(body: Body, party: str, surname: str | None) -> Speaker:
-    english, adjective = adjectives().get(party, (party, party))
-    if surname and body.english.endswith("government"):
-        return Speaker(f"{surname} administration", party, None)
-    return Speaker(body.english.format(adj=adjective, name=english), party, body.role)
+def _named(body: Body, owner: _Owner) -> Speaker:
+    if owner.surname and body.english.endswith("government"):
+        return Speaker(f"{owner.surname} administration", owner.party, None)
+    return Speaker(body.english.format(adj=owner.adjective), owner.party, body.role)
 
 
 def _with_documents(document: Document, kept: Sequence[Candidate]) -> list[Candidate]:
@@ -237,13 +279,19 @@ def _document(document: Document, by_start: dict[int, Candidate], first: int, la
 
 
 def _authors(found: Sequence[Candidate]) -> list[Candidate]:
-    """Documents without an author take the last institution or party named before them."""
+    """Documents without an author take the last institution named before them, officials without a party the last
+    ones named with it ("nguồn tin trên")."""
     out: list[Candidate] = []
     author: tuple[Speaker, ...] = ()
+    official: tuple[Speaker, ...] = ()
     for candidate in found:
         if candidate.kind == "document" and not candidate.speakers:
             candidate = candidate._replace(speakers=author)
+        elif candidate.kind == "body" and not candidate.speakers:
+            candidate = candidate._replace(speakers=official, kind="body" if official else "skip")
         elif candidate.kind in ("body", "document"):
             author = candidate.speakers
+            if candidate.speakers[0].role == "official":
+                official = candidate.speakers
         out.append(candidate)
     return out
