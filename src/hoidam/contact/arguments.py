@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hoidam.contact.view import Actor, Node
 from hoidam.records import Place
@@ -105,16 +105,18 @@ def _kind(actor: Actor | None) -> str:
 
 
 def _alike(chain: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """"Lãnh đạo Israel và Palestine": the head of the first goes for those after it."""
-    if len(chain) < 2 or not chain[0].official or chain[0].people:
+    """"Lãnh đạo Israel và Palestine": the head of the first goes for those after it; "Chủ tịch Hạ viện Mỹ A và Chủ tịch
+    Ủy ban B": the country of the first too."""
+    if len(chain) < 2 or not chain[0].official:
         return chain
-    rest = (Actor(a.start, a.end, a.people, a.codes, True, a.named, a.group) for a in chain[1:])
-    return (chain[0], *rest)
+    if chain[0].people:
+        return tuple(replace(a, codes=chain[0].codes) if a.people and not a.codes and a.official else a for a in chain)
+    return (chain[0], *(replace(a, official=True) for a in chain[1:]))
 
 
-def _subject(nodes: Sequence[Node], i: int, low: int = 0) -> tuple[tuple[Actor, ...], int, bool]:
+def _subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) -> tuple[tuple[Actor, ...], int, bool]:
     """The nearest chain of actors left of node `i` that no preposition governs, its first node, and if it is an agent
-    ("B được A tiếp"). The owner of something ("đặc phái viên của A") stands in where no other is."""
+    ("B được A tiếp"). A guest may be the object of an invitation ("A mời B thăm"). The owner of something ("đặc phái viên của A") stands in where no other is."""
     spare: tuple[tuple[Actor, ...], int, bool] = ((), i, False)
     j = i - 1
     while j >= low:
@@ -126,7 +128,7 @@ def _subject(nodes: Sequence[Node], i: int, low: int = 0) -> tuple[tuple[Actor, 
             governor = nodes[first - 1] if first > low else None
             if governor and "passive" in governor.cues:
                 return chain, first, True
-            if _free(chain, governor):
+            if _free(chain, governor, guest):
                 return chain, first, False
             if not spare[0] and governor and "owner" in governor.cues:
                 spare = (chain, first, False)
@@ -135,7 +137,7 @@ def _subject(nodes: Sequence[Node], i: int, low: int = 0) -> tuple[tuple[Actor, 
     return spare
 
 
-def _free(chain: Sequence[Actor], governor: Node | None) -> bool:
+def _free(chain: Sequence[Actor], governor: Node | None, guest: bool) -> bool:
     """Whether a chain of actors can be a subject, going by the node before it: no preposition, no verb that takes it as
     its object, and, before a bare country, no noun that it only describes ("quan hệ Mỹ - Trung")."""
     if governor is None or governor.mark or governor.time:
@@ -143,7 +145,7 @@ def _free(chain: Sequence[Actor], governor: Node | None) -> bool:
     if governor.cues & {"partner", "toward", "at", "owner", "object", "between"}:
         return False
     if governor.trigger and governor.trigger["frame"] != "none":
-        return False
+        return guest and governor.trigger["frame"] == "invite"
     bare = not any(a.official or a.people or a.group for a in chain)
     return not (bare and not governor.cues)
 
@@ -232,8 +234,8 @@ def arguments(nodes: Sequence[Node], i: int, noun: bool) -> Arguments:
     frame = (nodes[i].trigger or {})["frame"]
     if frame == "visit":
         return _visit_noun(nodes, i) if noun else _visit_verb(nodes, i)
-    if frame == "send":
-        return _send(nodes, i)
+    if frame in _SPECIAL:
+        return _SPECIAL[frame](nodes, i)
     return _meet_noun(nodes, i, host=frame == "host") if noun else _meet_verb(nodes, i)
 
 
@@ -367,12 +369,12 @@ def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
             break
         if n.actor and n.actor.people:
             break
-    left, first, agent = _subject(nodes, i)
+    left, first, agent = _subject(nodes, i, guest=True)
     if agent:
         left, first, _ = _subject(nodes, first)
     if not hosts:
         hosts = _destination(nodes, first, i)
-    return Arguments(left, (), hosts, first, last, "visit.verb")
+    return Arguments(left, (), hosts, first, last, "verb")
 
 
 def _destination(nodes: Sequence[Node], low: int, i: int) -> tuple[Host, ...]:
@@ -391,13 +393,13 @@ def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
     for j, n, prep in _walk(nodes, i):
         if j < last:
             continue
-        if n.actor and prep == "owner" and not owner:
+        if n.actor and prep == "owner" and not owner and not (j > i + 2 and not hosts and _kind(n.actor) == "party"):
             owner, last = forward(nodes, j)
-        elif not hosts and prep in ("", "toward", "at") and _host(n):
+        elif not hosts and prep in ("", "toward", "at", "owner") and _host(n):
             hosts, last = _hosts(nodes, j)
         elif n.actor and n.actor.people:
             break
-    rule = "visit.of" if owner else "visit.subject"
+    rule = "of" if owner else "subject"
     if not owner:
         fronted = _fronted(nodes, i)
         owner, first = (_following_subject(nodes, last), i) if fronted else ((), i)
@@ -406,7 +408,44 @@ def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
         owner = owner or _following_subject(nodes, last) or _guest(nodes, i, hosts)
     if not hosts:
         hosts = _destination(nodes, max(0, first), i)
+    if not hosts and rule == "of" and (host := _receiver(nodes, i, owner)):
+        hosts, rule = (host,), "of.implied"
     return Arguments(owner, (), hosts, first, last, rule)
+
+
+def _receiver(nodes: Sequence[Node], i: int, owner: Sequence[Actor]) -> Host | None:
+    """Where a visit names no stop, the country of whoever speaks of it ("A đánh giá cao chuyến thăm của B")."""
+    speaker, _, _ = _subject(nodes, i)
+    codes = [c for a in speaker if a.people for c in a.codes]
+    return (codes[0], None) if codes and codes[0] not in _codes(owner) else None
+
+
+def _invite(nodes: Sequence[Node], i: int) -> Arguments:
+    """"A mời B tới Y": B comes to Y, or to A's country where no stop is named. With "thăm" that verb tells it."""
+    left, first, _ = _subject(nodes, i)
+    guest: tuple[Actor, ...] = ()
+    hosts: tuple[Host, ...] = ()
+    last = i + 1
+    for j in range(i + 1, min(i + 16, len(nodes))):
+        n = nodes[j]
+        if (n.trigger and n.trigger["frame"] == "visit") or n.form in ";:":
+            return Arguments(rule="told")
+        if n.actor and not guest:
+            guest, last = forward(nodes, j)
+        elif guest and j >= last and _host(n) and nodes[j - 1].cues & {"toward", "at"}:
+            hosts, last = _hosts(nodes, j)
+            break
+    codes = [c for a in left for c in a.codes]
+    if not hosts and codes:
+        hosts = ((codes[0], None),)
+    return Arguments(guest, (), hosts, first, last, "invite")
+
+
+def _witness(nodes: Sequence[Node], i: int) -> Arguments:
+    """"… được ký trước sự chứng kiến của A và B"."""
+    chain, last = forward(nodes, i + 1) if i + 1 < len(nodes) and nodes[i + 1].actor else ((), i + 1)
+    left, first, _ = _subject(nodes, i) if len(_codes(chain)) < 2 else ((), i, False)
+    return Arguments(left, chain, first=first, last=last, rule="witness", mutual=not left)
 
 
 def _bare(node: Node) -> Actor:
@@ -431,3 +470,6 @@ def _send(nodes: Sequence[Node], i: int) -> Arguments:
             right, last = forward(nodes, j) if n.actor else ((_bare(n),), j + 1)
             return Arguments(left, right, first=first, last=last, rule="send")
     return Arguments(left, (), first=first, last=i + 1, rule="send")
+
+
+_SPECIAL = {"send": _send, "invite": _invite, "witness": _witness}

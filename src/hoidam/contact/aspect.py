@@ -39,7 +39,7 @@ def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, futur
     best = after if after.rule and (after.status == "cancelled" or not left.rule or _weak(left)) else left
     if future and best.status in ("held", "ongoing") and not _past(left):
         return Aspect("planned", "status.date")
-    if future is False and best.status == "planned" and best.rule.endswith("possible"):
+    if future is False and (not best.rule or best.rule in ("status.planned", "status.possible")):
         return Aspect("held", "status.date")
     return best
 

@@ -9,7 +9,7 @@ from hoidam.contact.mentions import Mention
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.place import place_claims, setting_claims
 from hoidam.contact.view import Actor, Node, View
-from hoidam.contact.when import loose_date, own_length
+from hoidam.contact.when import loose_date
 from hoidam.records import Claim, Level, Participant, Person, Span
 
 __all__ = ["best_first", "claims_of", "evidence_of", "level_of", "participants_of", "parties_of"]
@@ -85,8 +85,7 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
         found.setdefault("date", []).extend([m.date] if m.date else [])
         found.setdefault("place", []).extend(place_claims(nodes, m))
         found.setdefault("setting", []).extend(setting_claims(nodes, m))
-        if length := own_length(nodes, m.index, m.last):
-            found.setdefault("duration_min", []).append(length)
+        found.setdefault("duration_min", []).extend([m.length] if m.length else [])
         found.setdefault("initiator", []).extend(_initiator(nodes, m))
     if not found["date"]:
         found["date"] = _loose_dates(view, occasion)

@@ -10,7 +10,7 @@ from hoidam.contact.aspect import Aspect, aspect_of
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
 from hoidam.contact.view import Actor, Node, View
-from hoidam.contact.when import own_date
+from hoidam.contact.when import own_date, own_length
 from hoidam.records import Claim, Person, Place
 
 __all__ = ["Mention", "find_mentions"]
@@ -40,6 +40,7 @@ class Mention:
     rule: str
     cues: frozenset[str]
     date: Claim | None = None
+    length: Claim | None = None
     host: Place | None = None
     against: str | None = None
 
@@ -83,6 +84,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         sentence=s, index=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
+        length=own_length(nodes, i, args.last),
     )  # fmt: skip
     for one in _split(view.cast.people, mention, args):
         yield replace(one, against=reason_against(view, nodes, one))
@@ -118,13 +120,13 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     after = nodes[i + 1 : i + 3]
     left = frozenset(c for n in near for c in n.cues & {"plural", "earlier", "support", "after", "before", "fronting"})
     right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
-    front = frozenset(c for n in nodes[:3] for c in n.cues & {"earlier"})
+    front = frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
     return left | right | front
 
 
 def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Iterator[Mention]:
     """One mention that speaks of several contacts becomes several: a visit per stop, "các cuộc gặp với X, Y và Z"."""
-    if mention.frame == "visit":
+    if mention.channel == "visit":
         yield from _visits(mention, args)
         return
     groups = _apart(people, mention)

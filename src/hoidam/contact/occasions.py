@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from hoidam.contact.mentions import Mention
 from hoidam.contact.timing import overlap
@@ -36,6 +36,11 @@ class Occasion:
         return {p for m in self.mentions for p in m.people}
 
     @property
+    def principals(self) -> set[int]:
+        """The persons whom a mention names as its sides, not only as attending."""
+        return {p for m in self.mentions if m.full for p in m.people}
+
+    @property
     def dates(self) -> list[str]:
         """The dates its mentions give."""
         return [m.date.value for m in self.mentions if m.date]
@@ -66,7 +71,11 @@ def join(view: View, mentions: Sequence[Mention]) -> tuple[list[Occasion], list[
             steps.append(Step(m, -1, "refused", m.against))
             continue
         best, because = _best(view, m, occasions, last)
-        if best >= 0:
+        if best < 0 and not m.full and (other := _another(view, m, occasions, last)):
+            occasions.append(Occasion([other]))
+            last = len(occasions) - 1
+            steps.append(Step(other, last, "new", "the same sides at another date"))
+        elif best >= 0:
             occasions[best].mentions.append(m)
             steps.append(Step(m, best, "joined", because))
             last = best
@@ -95,6 +104,21 @@ def _best(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> t
     return found[1], "same parties, nothing against it" if m.full else "refers back"
 
 
+def _another(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> Mention | None:
+    """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
+    if m.against != "one_party" or not m.date or not m.noun or m.aspect.unreal:
+        return None
+    for k in range(len(occasions) - 1, -1, -1):
+        o = occasions[k]
+        if _clash(view.cast.people, m, o) == "another date" and _refers_back(m, o, k == last):
+            model = next(x for x in o.mentions if x.full)
+            return replace(
+                m, left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
+                rule=f"{m.rule}.again",
+            )  # fmt: skip
+    return None
+
+
 def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
     """Whether a mention with fewer than two parties can mean this occasion."""
     if m.parties and not set(m.parties) <= occasion.codes:
@@ -116,10 +140,14 @@ def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | No
         return "another channel"
     if m.full and len(set(m.parties) & occasion.codes) < 2:
         return "other parties"
-    if m.frame == "visit" and m.full and m.parties[-1] != _host(occasion):
+    if m.channel == "visit" and m.full and m.parties[-1] != _host(occasion):
         return "another host"
     if _people_differ(people, m, occasion):
         return "other persons"
+    if _lengths_differ(m, occasion):
+        return "another length"
+    if m.full and "apart" in m.cues and not (m.date and occasion.dates):
+        return "told as another"
     if m.date and occasion.dates and not any(overlap(m.date.value, d) for d in occasion.dates):
         return "another date"
     if m.full and _status_differs(m, occasion):
@@ -133,7 +161,13 @@ def _channels_differ(m: Mention, occasion: Occasion) -> bool:
         return mine != other
     if "any" in (mine, other):
         return False
-    return not ({mine, other} == {"video", "meeting"} or (not m.full and "video" in (mine, other)))
+    return m.full and not m.people & occasion.people if "video" in (mine, other) else True
+
+
+def _lengths_differ(m: Mention, occasion: Occasion) -> bool:
+    """Whether both say how long, and one says more than twice as long as the other."""
+    lengths = [x.length.value for x in occasion.mentions if x.length]
+    return bool(m.length and lengths and not any(n / 2 <= m.length.value <= n * 2 for n in lengths))
 
 
 def _host(occasion: Occasion) -> str | None:
@@ -142,7 +176,7 @@ def _host(occasion: Occasion) -> str | None:
 
 def _people_differ(people: Sequence[Person], m: Mention, occasion: Occasion) -> bool:
     """Whether the same party is stood for by other persons here and there."""
-    mine, other = m.people, occasion.people
+    mine, other = m.people, occasion.principals if m.full else occasion.people
     for p in mine - other:
         party = people[p].party
         same = {q for q in other if people[q].party == party}

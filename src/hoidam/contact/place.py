@@ -19,7 +19,7 @@ def place_claims(nodes: Sequence[Node], m: Mention) -> list[Claim]:
     """Places that stand in the clause of a mention after "tại" or "ở"; for a visit its stop."""
     if m.channel in ("call", "video", "message"):
         return []
-    if m.frame == "visit":
+    if m.channel == "visit":
         return [Claim(text="", start=m.start, end=m.end, value=m.host, rule="place.stop")] if m.host else []
     return list(_placed(nodes, m))[:1]
 

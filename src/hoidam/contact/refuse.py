@@ -57,7 +57,7 @@ def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
 
 def _unfit(mention: Mention) -> str | None:
     """Whether the sides are fit for the trigger: a weak one needs somebody who acts for a party on both sides."""
-    if mention.frame == "visit":
+    if mention.channel == "visit":
         return None if any(_acts(a) for a in mention.left) else "no_visitor"
     if mention.force in ("strong", "summit"):
         return None
@@ -69,4 +69,4 @@ def _unfit(mention: Mention) -> str | None:
 
 
 def _acts(actor: Actor) -> bool:
-    return actor.official or bool(actor.people and actor.group)
+    return actor.official or bool(actor.people and actor.group) or any(len(c) != 3 for c in actor.codes)

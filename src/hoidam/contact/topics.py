@@ -51,7 +51,7 @@ def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step])
 def _speaks(view: View, s: int, occasion: Occasion) -> bool:
     """Whether a sentence has a person of the contact, or both sides, as actors."""
     sentence = view.document.sentences[s]
-    if occasion.mentions[0].frame == "visit":
+    if occasion.mentions[0].channel == "visit":
         return False
     persons = view.cast.persons_in(sentence.start, sentence.end)
     if any(m.person in occasion.people for m in persons):
