@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from hoidam.normal import plain
-from hoidam.who.knowledge import Known, by_surname
+from hoidam.who.knowledge import Known, Office, by_surname
 from hoidam.who.names import is_vietnamese
 from hoidam.who.scene import Scene, is_syllable, name_words
 from hoidam.who.sightings import Sighting
 
 __all__ = ["Figure", "Figures", "name_parts"]
+
+
+_HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
 @dataclass(slots=True)
@@ -65,7 +68,7 @@ class Figures:
         for s in named:
             if self._is_full(s, parts[s]):
                 self._add(s, parts[s], party_of[s], role_of[s])
-        for s in named:
+        for s in sorted(named, key=lambda s: role_of[s] is None):
             if s not in self.of:
                 self._short(s, parts[s], party_of[s], role_of[s])
 
@@ -156,6 +159,24 @@ class Figures:
         near = [p for p in by_surname(parts[-1], party, self.date) if _alike(parts, known_parts(p))] if party else []
         return best_known(tuple(near), party, role, self.date) if near else None
 
+    def complete(self, figure: Figure) -> None:
+        """What the text leaves open is taken from the tables: who it is, party, and role at the date."""
+        if figure.known is None and len(figure.parts[0]) == 1:
+            self._recognise(figure)
+        if figure.known is None:
+            return
+        figure.party = figure.party or figure.known.party
+        if not figure.role:
+            office = office_at(figure.known.offices, figure.party, self.date)
+            figure.role = office.role if office else None
+
+    def _recognise(self, figure: Figure) -> None:
+        """A surname alone, now with all that the article says of it."""
+        known = self._known_short(figure.parts[0], figure.party, figure.role)
+        if known:
+            figure.known, figure.name, figure.rule = known, known.name, "surname"
+            figure.parts.append(known_parts(known))
+
     def add_known(self, known: Known, party: str, role: str) -> int:
         """A person whom only the date and the tables name; the one already there where there is one."""
         k = self._same(known, known_parts(known), party)
@@ -217,7 +238,21 @@ class Figures:
         if role:
             fit = tuple(p for p in found if any(o.role == role and (not party or o.party == party) for o in p.offices))
             return best_known(fit, party, role, self.date) if fit else None
-        return None
+        heads = [p for p in found[:6] if self.date and any(o.role in _HEADS and holds(o, self.date) for o in p.offices)]
+        return heads[0] if len(heads) == 1 else None
+
+
+def holds(office: Office, date: str) -> bool:
+    """Whether an office was held at a date, as far as both are known."""
+    a, b = date.partition("/")[0], date.rpartition("/")[2]
+    return office.start[: len(b)] <= b and (not office.end or office.end >= a[: len(office.end)])
+
+
+def office_at(offices: tuple[Office, ...], party: str | None, date: str | None) -> Office | None:
+    """The office of this party held at the date; else the latest."""
+    fitting = [o for o in offices if o.party == party] or list(offices)
+    held = [o for o in fitting if date and holds(o, date)]
+    return max(held or fitting, key=lambda o: o.start, default=None)
 
 
 def best_known(found: tuple[Known, ...], party: str | None, role: str | None, date: str | None) -> Known | None:

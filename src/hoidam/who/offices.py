@@ -31,7 +31,7 @@ _DEPUTY = {
     "defense minister": "deputy minister", "other minister": "deputy minister", "spokesperson": "spokesperson",
     "national security adviser": "adviser", "military chief": "military chief", "envoy": "envoy",
 }  # fmt: skip
-_STOPS_INNER = frozenset({"prefix", "suffix", "person", "counterpart", "head"})
+_STOPS_INNER = frozenset({"none", "prefix", "suffix", "person", "counterpart", "head"})
 
 
 class OfficeHit(NamedTuple):
@@ -77,7 +77,7 @@ class _Reader:
             self.j = hit.last
             if self.j >= len(scene) or not scene.joined(self.j):
                 return None
-        if hit is None or hit.value.kind == "suffix":
+        if hit is None or hit.value.kind in ("suffix", "none"):
             return None
         self.j = self.strong = hit.last
         return hit

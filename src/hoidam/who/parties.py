@@ -15,7 +15,7 @@ from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words
 __all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "key_of", "leader_role"]
 
 _IN_PLACE = frozenset(
-    "tại ở tới đến thăm sang rời từ đô phố ngoại trên về qua bang gần quanh giữa khắp ra vào lại khỏi".split()
+    "tại ở tới đến thăm sang rời từ đô phố ngoại trên bang gần quanh khắp ra vào lại khỏi".split()
 )
 _DASHES = frozenset({"-", " - ", "–", " – ", " — ", "- ", " -", "/"})
 _KIN = frozenset("ông bà chị cô anh em cháu bé thị văn cụ sĩ viên hậu mẹ con".split())
@@ -71,7 +71,7 @@ def find_parties(scene: Scene) -> dict[int, PartyHit]:
     hits += [h for h in short if _beside(scene, h, ends, starts)]
     sure = {h.value.code for h in hits if not _is_doubtful(scene, h)}
     kept = (h for h in hits if h.value.code in sure or not _is_doubtful(scene, h))
-    return {h.first: PartyHit(h.first, h.last, *h.value, _is_place(scene, h)) for h in sorted(kept)}
+    return {h.first: PartyHit(h.first, h.last, *h.value[:4], _is_place(scene, h)) for h in sorted(kept)}
 
 
 def _beside(scene: Scene, hit: Hit[PartyWord], ends: set[int], starts: set[int]) -> bool:
@@ -105,7 +105,8 @@ def _opens(scene: Scene, i: int) -> bool:
     """Whether the token only has a capital because a sentence begins with it ("Tại Nga", "Phía Mỹ")."""
     form = scene.tokens.form[i]
     common = form not in name_words("surname") or form in name_words("stop") or form in name_words("soft")
-    return common and (i == 0 or not scene.joined(i))
+    goes_on = i + 2 < len(scene) and scene.gap[i + 2] in (" ", "-", " - ") and scene.joined(i + 2)
+    return common and goes_on and (i == 0 or not scene.joined(i))
 
 
 def _begins_name(scene: Scene, i: int, covered: frozenset[int]) -> bool:

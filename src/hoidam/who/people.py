@@ -6,35 +6,37 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from hoidam.records import Person, Span
-from hoidam.who.cast import PersonForm, PersonMention
+from hoidam.who.cast import GroupMention, PersonForm, PersonMention
 from hoidam.who.figures import Figure, Figures
-from hoidam.who.knowledge import Office
+from hoidam.who.groups import find_groups
 from hoidam.who.names import is_vietnamese
 from hoidam.who.parties import PartyHit
-from hoidam.who.references import resolve_references
+from hoidam.who.references import SINGLE, resolve_references
 from hoidam.who.scene import Scene
 from hoidam.who.sightings import Sighting, find_sightings
 
 __all__ = ["People", "find_people"]
 
-People = tuple[tuple[Person, ...], tuple[PersonMention, ...], list[Sighting]]
+People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
 
 
 def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None) -> People:
-    """The people of a scene, their mentions in the order of the text, and all sightings (also those of nobody)."""
+    """The people of a scene, their mentions and those of groups, and all sightings (also those of nobody)."""
     sightings = find_sightings(scene, parties)
     figures = Figures(scene, date)
     role_of = _roles(sightings)
-    party_of = _parties(scene, parties, sightings)
+    party_of = _parties(parties, sightings)
     figures.gather(sightings, party_of, role_of)
     sightings = sorted(sightings + figures.alone(sightings))
     for figure in figures.all:
-        _complete(figure, date)
+        figures.complete(figure)
+    _default_party(scene, figures, sightings)
     _share_parties(scene, figures, sightings)
-    references = resolve_references(scene, parties, figures, sightings, date)
+    resolver, references = resolve_references(scene, parties, figures, sightings, date)
     mentions = tuple(_mention(scene, s, k) for s, k in references)
+    groups = find_groups(scene, parties, figures, resolver, mentions)
     people = tuple(_person(scene, f, [m for m in mentions if m.person == k]) for k, f in enumerate(figures.all))
-    return people, mentions, sightings
+    return people, mentions, groups, sightings
 
 
 def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
@@ -49,19 +51,14 @@ def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
     return roles
 
 
-def _parties(scene: Scene, parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict[Sighting, str | None]:
+def _parties(parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict[Sighting, str | None]:
     """The party that the text gives at each sighting, in the office or before it."""
     order = sorted(parties)
-    return {s: _own_party(scene, s) or _pointed(parties, order, s) for s in sightings}
+    return {s: _own_party(s) or _pointed(parties, order, s) for s in sightings}
 
 
-def _own_party(scene: Scene, s: Sighting) -> str | None:
-    code = next((o.code for o in s.offices if o.code), None)
-    if code or not s.named or s.known:
-        return code
-    vietnamese = is_vietnamese(list(scene.tokens.form[s.first : s.last]))
-    official = any(o.kind not in ("person", "counterpart") for o in s.offices)
-    return "VNM" if vietnamese and official else None
+def _own_party(s: Sighting) -> str | None:
+    return next((o.code for o in s.offices if o.code), None)
 
 
 def _pointed(parties: Mapping[int, PartyHit], order: list[int], s: Sighting) -> str | None:
@@ -80,24 +77,21 @@ def _share_parties(scene: Scene, figures: Figures, sightings: list[Sighting]) ->
             continue
         figure, model = figures.all[figures.of[s]], figures.all[figures.of[before]]
         between = scene.document.text[scene.tokens.end[before.outer_last - 1] : scene.tokens.start[s.outer]]
-        if figure.party is None and between.strip() in (",", "và", ", và", ";") and figure.role != model.role:
+        if figure.party is None and between.strip() in (",", "và", ", và", ";") and not _rivals(figure, model):
             figure.party = model.party
 
 
-def _complete(figure: Figure, date: str | None) -> None:
-    """What the text leaves open is taken from the tables: party, and role at the date."""
-    if figure.known is None:
-        return
-    figure.party = figure.party or figure.known.party
-    if not figure.role:
-        office = _office_at(figure.known.offices, figure.party, date)
-        figure.role = office.role if office else None
+def _rivals(a: Figure, b: Figure) -> bool:
+    """Whether both hold an office that a state has once, so that they are of two states."""
+    return a.role == b.role and a.role in SINGLE
 
 
-def _office_at(offices: tuple[Office, ...], party: str | None, date: str | None) -> Office | None:
-    fitting = [o for o in offices if o.party == party] or list(offices)
-    held = [o for o in fitting if date and o.start[: len(date)] <= date and (not o.end or o.end >= date[: len(o.end)])]
-    return max(held or fitting, key=lambda o: o.start, default=None)
+def _default_party(scene: Scene, figures: Figures, sightings: list[Sighting]) -> None:
+    """Officials with Vietnamese names whose party the text leaves out are Vietnamese."""
+    for s in sightings:
+        if s.named and figures.all[figures.of[s]].party is None and is_vietnamese(list(scene.tokens.form[s.first : s.last])):
+            if any(o.kind not in ("person", "counterpart") for o in s.offices):
+                figures.all[figures.of[s]].party = "VNM"
 
 
 def _mention(scene: Scene, s: Sighting, person: int) -> PersonMention:

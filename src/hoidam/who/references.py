@@ -18,19 +18,20 @@ from hoidam.who.scene import Scene
 from hoidam.who.sightings import Sighting
 from hoidam.who.terms import share, term
 
-__all__ = ["Reference", "resolve_references"]
+__all__ = ["LEADERS", "SINGLE", "Reference", "Resolver", "resolve_references"]
 
 _GENERIC = frozenset(
     "chức ghế cử tranh vị cương nhiệm làm thành phòng phủ dinh đời bổ vai thời cấp phu vợ chồng gia ngôi bầu hàm danh "
     "quyền kỳ một các những nhiều mọi mỗi hai ba bốn năm vài số hàng từng nữ cựu vợ dưới".split()
 )
+_NUMBERS = frozenset({"hai", "ba", "bốn", "các", "những", "nhiều", "một"})
 _POINTING = frozenset({"vị", "ngài", "của", "do"})
-_LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "organisation head"})
+LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "organisation head"})
 # Offices that one person holds at a time, so that naming the office names the person.
-_SINGLE = _LEADERS | {
+SINGLE = LEADERS | {
     "foreign minister", "defense minister", "vice president", "national security adviser", "parliament speaker",
 }  # fmt: skip
-_DESCRIBED = _SINGLE | {"ambassador", "spokesperson", "envoy"}
+_DESCRIBED = SINGLE | {"ambassador", "spokesperson", "envoy"}
 _OBJECT_VERBS = frozenset("mời ơn mừng gặp tiếp đón chào với cho thăm khen gọi đưa cùng hỏi tặng trao bên".split())
 _FAR_SENTENCES = 6
 
@@ -51,13 +52,15 @@ class _Seen(NamedTuple):
 
 def resolve_references(
     scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, sightings: list[Sighting], date: str | None
-) -> list[Reference]:
-    """Every sighting that stands for a person, in the order of the text."""
-    resolver = _Resolver(scene, parties, figures, date)
-    return [Reference(s, k) for s in sightings if (k := resolver.figure(s)) is not None]
+) -> tuple[Resolver, list[Reference]]:
+    """Every sighting that stands for a person, in the order of the text, and the resolver for groups of them."""
+    resolver = Resolver(scene, parties, figures, date)
+    return resolver, [Reference(s, k) for s in sightings if (k := resolver.figure(s)) is not None]
 
 
-class _Resolver:
+class Resolver:
+    """Reads an article's sightings in order; knows who was spoken of last."""
+
     def __init__(self, scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, date: str | None) -> None:
         self.scene, self.figures, self.date = scene, figures, date
         self.parties = list(parties.values())
@@ -88,12 +91,14 @@ class _Resolver:
             return self._counterpart(s, party)
         if office.country == "self" or (office.bare and party is None):
             return self._bare(s, office)
-        return self._of_party(office.role, party, office.former, office) if party else None
+        return self.of_party(office.role, party, office.former, office) if party else None
 
     def _is_generic(self, s: Sighting, office: OfficeHit) -> bool:
         """"chức Tổng thống", "các Bộ trưởng", "bầu cử tổng thống": the office, not who holds it."""
         scene, i = self.scene, s.outer
         before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
+        if office.head == "lãnh đạo" or (before == "vị" and i > 1 and scene.tokens.form[i - 2] in _NUMBERS):
+            return True
         if before in _GENERIC and not (before == "vị" and office.country != ""):
             return before != "vị"
         lower = not scene.tokens.capital[i] and office.kind not in ("counterpart", "head", "leader")
@@ -119,12 +124,12 @@ class _Resolver:
         if later:
             return min(later, key=lambda k: self.figures.all[k].places[0][0])
         if office.implied and self.scene.tokens.capital[s.outer]:
-            return self._of_party(office.role, office.implied, False, office)
+            return self.of_party(office.role, office.implied, False, office)
         return None
 
     def _fits(self, office: OfficeHit) -> object:
         if office.kind in ("leader", "head"):
-            return lambda f: f.role in _LEADERS
+            return lambda f: f.role in LEADERS
         if office.role in ("official", "other minister", "deputy minister"):
             return lambda f: f.role == office.role and office.head in (f.office or "").lower()
         return lambda f: f.role == office.role or any(o == office.role for o in f.roles)
@@ -134,7 +139,7 @@ class _Resolver:
         if role is None:
             return None
         if party:
-            return self._of_party(role, party, False, None)
+            return self.of_party(role, party, False, None)
         others = {seen.figure for seen in self.history if self._is_other(seen.figure, role, own)}
         return others.pop() if len(others) == 1 else None
 
@@ -149,14 +154,15 @@ class _Resolver:
                 return figure.role, figure.party
         return None, None
 
-    def _of_party(self, role: str, party: str, former: bool, office: OfficeHit | None) -> int | None:
+    def of_party(self, role: str, party: str, former: bool, office: OfficeHit | None) -> int | None:
+        """Who has this office of this party: in the article, at the date, or somebody unnamed; None for lesser offices."""
         leads = office is not None and office.kind == "leader"
         found = [k for k, f in enumerate(self.figures.all) if f.party == party and f.former == former and _plays(f, role, leads)]
         if found:
             return self._nearest(found)
         if role not in _DESCRIBED or former and office is None:
             return None
-        known = self._holder(party, role) if role in _SINGLE and not former else None
+        known = self._holder(party, role) if role in SINGLE and not former else None
         if known:
             return self.figures.add_known(known, party, role)
         return self.figures.add_described(_described(party, role, former), party, role, former)
@@ -202,7 +208,7 @@ class _Resolver:
 
 
 def _plays(figure: Figure, role: str, leads: bool) -> bool:
-    return figure.role == role or role in figure.roles or (leads and figure.role in _LEADERS)
+    return figure.role == role or role in figure.roles or (leads and figure.role in LEADERS)
 
 
 def _part(person: Known, party: str, role: str, date: str) -> float:

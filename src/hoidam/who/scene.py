@@ -46,6 +46,7 @@ class PartyWord(NamedTuple):
     kind: str
     english: str
     head: str
+    capitals: bool
 
 
 @lru_cache(maxsize=65536)
@@ -70,9 +71,14 @@ def _portfolios() -> Phrases[Portfolio]:
     return Phrases((r["form"], Portfolio(r["minister"], r["chair"], r["form"])) for r in load("portfolios"))
 
 
+def _is_short_form(form: str) -> bool:
+    """UN, EU, IS: nothing but these very capitals."""
+    return form.isupper() and len(form) < 6
+
+
 @cache
 def _party_words() -> Phrases[PartyWord]:
-    return Phrases((r["form"], PartyWord(r["code"], r["kind"], r["english"], r["head"])) for r in load("party_words"))
+    return Phrases((r["form"], PartyWord(r["code"], r["kind"], r["english"], r["head"], _is_short_form(r["form"]))) for r in load("party_words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,11 @@ class Scene:
         return self.document.text[self.tokens.start[first] : self.tokens.end[last - 1]]
 
 
+def _is_written_so(document: Document, hit: Hit[PartyWord]) -> bool:
+    start, end = document.stretch(hit)
+    return document.text[start:end].isupper()
+
+
 def scene_of(document: Document) -> Scene:
     """The scene of a document; made once."""
     tokens, text = document.tokens, document.text
@@ -115,6 +126,6 @@ def scene_of(document: Document) -> Scene:
     ranks = {h.first: h for h in _ranks().find(tokens)}
     portfolios = _portfolios().find(tokens)
     ranked = frozenset(i for hits in (ranks.values(), portfolios) for h in hits for i in range(h.first, h.last))
-    words = tuple(_party_words().find(tokens))
+    words = tuple(h for h in _party_words().find(tokens) if not h.value.capitals or _is_written_so(document, h))
     places = {h.first: h for h in find_places(document)}
     return Scene(document, tokens, gap, tuple(sentence), ranks, words, places, ranked)

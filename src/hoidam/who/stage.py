@@ -20,8 +20,8 @@ def find_cast(document: Document, date: str | None) -> Cast:
     """Everybody and everything named in the article; `date` (as precise as known) decides unnamed office-holders."""
     scene = scene_of(document)
     parties = find_parties(scene)
-    people, persons, sightings = find_people(scene, parties, date)
-    return Cast(people=people, persons=persons, parties=_party_mentions(scene, parties, sightings))
+    people, persons, groups, sightings = find_people(scene, parties, date)
+    return Cast(people=people, persons=persons, parties=_party_mentions(scene, parties, sightings), groups=groups)
 
 
 def years_of_office(cast: Cast) -> tuple[int, int] | None:
