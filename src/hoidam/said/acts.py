@@ -21,6 +21,8 @@ __all__ = ["Sides", "act_of", "target_of"]
 
 _PRIOR: dict[str, dict[Act, float]] = {
     "say.tell": {"inform": 0.9, "comment": 0.6},
+    "say.reveal": {"inform": 1.0},
+    "say.continued": {"comment": 0.7, "inform": 0.6},
     "say.point": {"comment": 0.9},
     "say.judge": {"comment": 1.0},
     "say.concede": {"inform": 1.0},

@@ -18,10 +18,11 @@ from hoidam.said.quotes import Quote
 from hoidam.said.speaker import Candidate, Scene, Speaker
 from hoidam.said.vocabulary import Verb, verbs, word_set
 
-__all__ = ["Proposal", "Unit", "read_unit", "units"]
+__all__ = ["Carry", "Proposal", "Unit", "read_unit", "units"]
 
 _ACCORDING = Verb("say.according", "", None)
 _THAT = Verb("say.that", "mark", None)
+_GOES_ON = Verb("say.continued", "", None)
 _BARE_QUOTE = Verb("say.quote", "", None)
 _MARK = re.compile(r"\brằng\b[,:]?\s*|:\s*|\A\s*,?\s*là\b[,:]?\s*")
 _FULL_MARK_REACH = 140
@@ -58,6 +59,15 @@ class Proposal(NamedTuple):
     verb: Verb
     trigger: int
     via: str | None
+
+
+class Carry(NamedTuple):
+    """Who spoke last before a unit, by which verb, and whether the unit before it, in the same line, ended with
+    reported words that the unit may go on with."""
+
+    speakers: tuple[Speaker, ...] = ()
+    verb: Verb | None = None
+    follows: bool = False
 
 
 class _Trigger(NamedTuple):
@@ -109,7 +119,7 @@ def _joins(text: str, unit: Unit, s: Sentence) -> bool:
 class _Reader:
     """Reads one unit; holds nothing beyond it."""
 
-    def __init__(self, scene: Scene, unit: Unit, carry: tuple[Speaker, ...]) -> None:
+    def __init__(self, scene: Scene, unit: Unit, carry: Carry) -> None:
         self.scene, self.unit, self.carry = scene, unit, carry
         self.text, self.tokens = scene.document.text, scene.document.tokens
         self.out: list[Proposal] = []
@@ -159,7 +169,8 @@ class _Reader:
         return self.text[self.tokens.end[i - 1] : self.tokens.start[i]] if i > self.unit.first else "\n"
 
     def _noun(self, hit: Hit[Verb]) -> bool:
-        if self._gap(hit.first) == " " and word_set("noun_mark").ending(self.tokens, hit.first - 1):
+        marked = self._gap(hit.first) == " " and word_set("noun_mark").ending(self.tokens, hit.first - 1)
+        if marked and not self._named(self.tokens.start[hit.first - 1]):
             return True
         last = hit.last
         return not hit.value.said and last < self.unit.last and self._gap(last) == " " and self.tokens.form[last] in _NOUN_AFTER
@@ -199,11 +210,13 @@ class _Reader:
     def read(self) -> list[Proposal]:
         self._according()
         for trigger in self.triggers:
-            after = next((t.start for t in self.triggers if t.start >= trigger.end), self.unit.end)
+            after = next((t.start for t in self.triggers if t.start > trigger.start), self.unit.end)
             self._step(trigger, after)
         self._close(self.unit.end)
         if not self.out:
             self._bare_quotes()
+        if not self.out and not self.triggers:
+            self._continued()
         return sorted(self.out, key=lambda p: p.start)
 
     def _step(self, trigger: _Trigger, after: int) -> None:
@@ -263,20 +276,25 @@ class _Reader:
                     self._begin(subject.speakers, start, trigger)
                     self._close(subject.start)
                 return
-        if self.carry and trigger.verb.needs != "lead":
-            self._begin(self.carry, start, trigger)
+        if self.carry.speakers and trigger.verb.needs != "lead":
+            self._begin(self.carry.speakers, start, trigger)
 
     def _own(self, subject: Candidate, trigger: _Trigger, after: int) -> None:
         """A verb with its own subject before it."""
         if not self.open:
             self.last = subject.speakers
         start = self._said_from(trigger, after)
+        if self._own_side(subject, trigger):
+            self._begin(self.carry.speakers, self.unit.start, trigger)
+            return
         if self.open:
             boundary = _PARALLEL.search(self.text, self.open.start, subject.start)
             if boundary:
                 self._close(boundary.start())
             elif not self._nested(self.open, subject) or start is None:
                 return
+            elif subject.kind == "pronoun":
+                subject = subject._replace(speakers=self.open.speakers)
             self.open = None
         if start is None:
             self._said_before(subject, trigger)
@@ -285,12 +303,24 @@ class _Reader:
         i = self.tokens.after(subject.start)
         if word_set("subordinator").ending(self.tokens, i - 1) and self._gap(i) == " ":
             comma = self.text.find(", ", start, self.unit.end)
-            if comma > 0 and not self._quoted(comma):
+            first = i <= self.unit.first + 3
+            if comma > 0 and not self._quoted(comma) and (first or self._resumes(comma)):
                 self._close(comma)
+
+    def _own_side(self, subject: Candidate, trigger: _Trigger) -> bool:
+        """Whether a sentence about the speaker's own country goes on with his words: "Việt Nam sẵn sàng …"."""
+        if subject.kind != "party" or subject.start > self.unit.start or not self.carry.follows:
+            return False
+        return trigger.verb.needs == "lead" and subject.speakers[0].party == self.carry.speakers[0].party
+
+    def _resumes(self, comma: int) -> bool:
+        """Whether the main clause goes on after this comma with its verb."""
+        i = self.tokens.after(comma)
+        return i < self.unit.last and self.tokens.form[i] in ("sẽ", "đã", "đang", "được", "bị", "vẫn", "càng")
 
     def _nested(self, outer: _Open, subject: Candidate) -> bool:
         """Whether an inner report takes the place of the outer: a person, named where the outer begins."""
-        if subject.kind not in ("person", "pronoun", "body"):
+        if subject.kind not in ("person", "pronoun") or not outer.verb.id.startswith("say."):
             return False
         lead = self.text[outer.start : subject.start]
         return len(lead) < 4 or lead.rstrip().endswith(",") and len(lead) < 80
@@ -316,7 +346,7 @@ class _Reader:
         if trigger.verb.needs == "mark" and "," not in self.text[trigger.end : start]:
             return None
         i = self.tokens.after(start)
-        if i >= self.unit.last or after - start < 4:
+        if i >= self.unit.last or after <= start:
             return None
         return start if self._has_complement(trigger, i, start, after) else None
 
@@ -329,7 +359,9 @@ class _Reader:
             return False
         if word == "về" and trigger.verb.id.startswith("say."):
             return False
-        if trigger.verb.id == "say.tell" and not self._claims(i, after):
+        if word in ("tới", "đến", "cho") and trigger.verb.id == "promise.offer":
+            return False
+        if trigger.verb.id == "say.reveal" and not self._claims(i, after):
             return False
         if word in _ADJUNCT or self.tokens.start[i] in self.scene.times:
             comma = self.text.find(", ", start, after)
@@ -374,6 +406,10 @@ class _Reader:
                 self._begin(subject.speakers, start or trigger.end, trigger)
         elif not subject.speakers:
             self._relayed(subject)
+            source = next(iter(self.scene.between(trigger.end, trigger.end + 30)), None)
+            if quote and source and source.speakers and word_set("relay").at(self.tokens, trigger.first):
+                self._add(source.speakers, "direct", quote.start, quote.end, trigger.verb, trigger.start)
+                self.used.add(quote.start)
 
     def _said_before(self, subject: Candidate, trigger: _Trigger) -> None:
         """A reporting clause at the end: "…, nguồn tin Bộ Ngoại giao Nga cho hay"."""
@@ -505,19 +541,30 @@ class _Reader:
         for quote in self.unit.quotes:
             lead = self.text[self.unit.start : quote.outer_start].strip(" -–—•")
             rest = self.text[quote.outer_end : self.unit.end].strip(" .!?…,")
-            if not lead and not rest and self.carry:
-                self._add(self.carry, "direct", quote.start, quote.end, _BARE_QUOTE, quote.start)
+            if not lead and not rest and self.carry.speakers:
+                self._add(self.carry.speakers, "direct", quote.start, quote.end, _BARE_QUOTE, quote.start)
             elif lead.endswith(":"):
                 subject = self.scene.subject(self.unit.start, quote.outer_start)
                 if subject and subject.speakers:
                     self._add(subject.speakers, "direct", quote.start, quote.end, _BARE_QUOTE, quote.start)
 
+    def _continued(self) -> None:
+        """A sentence that goes on with reported words: "Theo đó, …", "Đồng thời …"."""
+        n = word_set("continuation").at(self.tokens, self.unit.first)
+        if not n or not self.carry.follows:
+            return
+        lead = _LEAD_IN.match(self.text, self.tokens.end[self.unit.first + n - 1])
+        start = lead.end() if lead else self.unit.start
+        verb = Verb(_GOES_ON.id, "", self.carry.verb.act if self.carry.verb else None)
+        report = _Open(self.carry.speakers, start, verb, self.unit.start)
+        self._indirect(report, self.unit.end)
+
     def _add(self, speakers: tuple[Speaker, ...], kind: Literal["direct", "indirect"], start: int, end: int, verb: Verb, trigger: int) -> None:
         self.out.append(Proposal(speakers, kind, start, end, verb, trigger, self.via))
 
 
-def read_unit(scene: Scene, unit: Unit, carry: tuple[Speaker, ...]) -> list[Proposal]:
-    """What is said in one unit. `carry` is who spoke last in the paragraph, for verbs and quotations without subject."""
+def read_unit(scene: Scene, unit: Unit, carry: Carry) -> list[Proposal]:
+    """What is said in one unit; `carry` is what the units before it leave open."""
     return _Reader(scene, unit, carry).read()
 
 

@@ -24,6 +24,8 @@ _RANK = {"person": 0, "pronoun": 1, "group": 2, "body": 3, "media": 4, "skip": 5
 _FILLERS = frozenset("của từ thuộc phía nước lực lượng cấp cao liên bang ngoại giao giấu tên hàng đầu cao quốc".split())
 _MAX_FILLERS = 4
 _MAX_APPOSITION = 140
+_PARENTHESIS = 60
+_BOTH_SIDES = "hai bên"
 
 
 class Speaker(NamedTuple):
@@ -65,7 +67,11 @@ class Scene:
             return False
         if tokens.form[i] == "và":
             before = self._ending(tokens.end[i - 1])
-            return before is not None and self.governed(before)
+            return before is None or self.governed(before)
+        if self.document.text.rfind("(", candidate.start - _PARENTHESIS, candidate.start) > self.document.text.rfind(
+            ")", candidate.start - _PARENTHESIS, candidate.start
+        ):
+            return True
         return bool(word_set("preposition").ending(tokens, i))
 
     def _ending(self, end: int) -> Candidate | None:
@@ -116,12 +122,17 @@ class Scene:
         gap = self.document.text[before.end : candidate.start].strip()
         if gap == "và" and candidate.kind == "media":
             return before
-        if gap == "," and before.kind == "person" and candidate.kind != "pronoun" and not self.governed(before):
+        if before.kind == "person" and candidate.kind != "pronoun" and not self.governed(before) and _apposed(gap):
             return before
         if gap in ("và", "cùng") and before.speakers and candidate.speakers and not self.governed(before):
             speakers = tuple(dict.fromkeys(before.speakers + candidate.speakers))
             return Candidate(before.start, candidate.end, "group", speakers)
         return candidate
+
+
+def _apposed(gap: str) -> bool:
+    """Whether what stands between two candidates makes the second an apposition: a comma and at most a title."""
+    return gap[:1] == "," and gap.count(",") == 1 and gap.count(" ") <= 6 and not any(c in gap for c in ".;:!?\n")
 
 
 def _break(gap: str) -> bool:
@@ -130,14 +141,14 @@ def _break(gap: str) -> bool:
 
 def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
     """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
-    found = [*_people(cast), *_groups(cast), *_parties(cast), *_media(document, cast)]
+    found = [*_people(cast), *_groups(document, cast), *_parties(cast), *_media(document, cast)]
     found += _bodies(document, cast)
     found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
     kept: list[Candidate] = []
     for candidate in found:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-    kept = _with_documents(document, kept)
+    kept = _with_documents(document, cast, kept)
     return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times})
 
 
@@ -148,10 +159,20 @@ def _people(cast: Cast) -> Iterator[Candidate]:
         yield Candidate(m.outer_start, m.outer_end, kind, (Speaker(person.name, person.party, person.role),))
 
 
-def _groups(cast: Cast) -> Iterator[Candidate]:
+def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
+    """Groups; "hai bên" are the people who stood for the two parties last, "hai nước" the parties themselves."""
+    last: dict[str, int] = {}
+    k = 0
     for m in cast.groups:
-        people = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in m.people))
-        yield Candidate(m.start, m.end, "group", people or tuple(_state(code) for code in m.codes))
+        while k < len(cast.persons) and cast.persons[k].start < m.start:
+            if party := cast.people[cast.persons[k].person].party:
+                last[party] = cast.persons[k].person
+            k += 1
+        people = m.people
+        if not people and document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in last for c in m.codes):
+            people = tuple(last[c] for c in m.codes)
+        speakers = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in people))
+        yield Candidate(m.start, m.end, "group", speakers or tuple(_state(code) for code in m.codes))
 
 
 def _parties(cast: Cast) -> Iterator[Candidate]:
@@ -192,7 +213,9 @@ def _bodies(document: Document, cast: Cast) -> Iterator[Candidate]:
     owners = _owners(cast)
     for hit in document.find(named_bodies()):
         start, end = document.stretch(hit)
-        yield Candidate(start, end, "body", (Speaker(hit.value.english, hit.value.party, None),))
+        titled = word_set("title").ending(document.tokens, hit.first - 1)
+        speakers = () if titled else (Speaker(hit.value.english, hit.value.party, None),)
+        yield Candidate(start, end, "skip" if titled else "body", speakers)
         owners[start] = _Owner(end, hit.value.party or "", hit.value.english, None)
     heads = [(document.stretch(head)[0], head) for head in document.find(bodies())]
     for start, head in reversed(heads):
@@ -249,10 +272,11 @@ def _named(body: Body, owner: _Owner) -> Speaker:
     return Speaker(body.english.format(adj=owner.adjective), owner.party, body.role)
 
 
-def _with_documents(document: Document, kept: Sequence[Candidate]) -> list[Candidate]:
+def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
     tokens, words = document.tokens, word_set("document")
-    by_start = {c.start: c for c in kept}
+    by_start = {m.start: Candidate(m.start, m.end, "party", (_state(m.code),)) for m in cast.parties}
+    by_start |= {c.start: c for c in kept if c.speakers}
     out = list(kept)
     i = 0
     while i < len(tokens.form):

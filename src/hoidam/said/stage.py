@@ -11,32 +11,39 @@ from hoidam.document import Document
 from hoidam.records import Statement, Time
 from hoidam.said.acts import Sides, act_of, target_of
 from hoidam.said.quotes import find_quotes
-from hoidam.said.reporting import Proposal, read_unit, through, units
-from hoidam.said.speaker import Speaker, find_candidates
+from hoidam.said.reporting import Carry, Proposal, Unit, read_unit, through, units
+from hoidam.said.speaker import find_candidates
 from hoidam.who import Cast
 
 __all__ = ["find_statements"]
 
 _REPEATED = 0.8
+# A speaker is carried over at most so many lines, and reported words reach the end of a sentence up to so many
+# characters.
+_FAR, _NEAR = 2, 4
 
 
 def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tuple[Statement, ...]:
     """All statements, in the order of the text."""
     scene = find_candidates(document, times, cast)
     proposals: list[Proposal] = []
-    carry: tuple[Speaker, ...] = ()
-    line = -1
+    carry, line = Carry(), -1
     for unit in units(document, find_quotes(document.text)):
-        if unit.line > line + 2:
-            carry = ()
-        found = read_unit(scene, unit, carry)
+        if unit.line > line + _FAR:
+            carry = Carry()
+        found = read_unit(scene, unit, carry._replace(follows=carry.follows and unit.line == line))
         proposals += found
-        line = unit.line
-        if found:
-            carry = found[-1].speakers
+        carry, line = _carry(unit, found, carry), unit.line
     sides = Sides(cast)
     statements = [_statement(document, sides, speaker, p) for speaker, p in through(proposals)]
     return tuple(_without_repetitions(document, statements))
+
+
+def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
+    if not found:
+        return before._replace(follows=False)
+    last = found[-1]
+    return Carry(last.speakers, last.verb, last.kind == "indirect" and unit.end - last.end < _NEAR)
 
 
 def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) -> Statement:
