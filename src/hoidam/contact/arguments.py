@@ -101,7 +101,7 @@ def backward(nodes: Sequence[Node], i: int, low: int) -> tuple[tuple[Actor, ...]
 
 
 def _kind(actor: Actor | None) -> str:
-    return "" if actor is None else "person" if actor.people else "official" if actor.official else "party"
+    return "" if actor is None else "person" if actor.people else "party"
 
 
 def _alike(chain: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -263,8 +263,8 @@ def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
             if prep == "toward" and not n.actor.official:
                 continue
             chain, last = forward(nodes, j)
-            if led := _leader(nodes, last):
-                chain, last = (*chain, *led[0]), led[1]
+            if more := _leader(nodes, last) or _resumed(nodes, last):
+                chain, last = (*chain, *more[0]), more[1]
             return chain, last
         if n.actor and prep == "owner":
             continue
@@ -275,6 +275,16 @@ def _leader(nodes: Sequence[Node], j: int) -> Chain | None:
     """"(đoàn …) do X dẫn đầu": who leads the delegation just named."""
     if j + 1 < len(nodes) and "by" in nodes[j].cues and nodes[j + 1].actor:
         return forward(nodes, j + 1)
+    return None
+
+
+def _resumed(nodes: Sequence[Node], j: int) -> Chain | None:
+    """"gặp A tại X và B tại Y": the list goes on after the place of the first."""
+    if j >= len(nodes) or "at" not in nodes[j].cues:
+        return None
+    for k in range(j + 1, min(j + 5, len(nodes) - 1)):
+        if "join" in nodes[k].cues and (a := nodes[k + 1].actor):
+            return forward(nodes, k + 1) if a.people else None
     return None
 
 
@@ -318,7 +328,20 @@ def _with_subject(
         return Arguments((*owner, *left), partner, first=first, last=last, rule="noun.subject")
     if partner and not left and (left := _following_subject(nodes, last)):
         return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
+    if not partner and (met := _addressee(nodes, i)):
+        return Arguments((*owner, *_subject(nodes, i)[0]), met, first=first, last=last, rule="noun.within")
     return Arguments(owner, partner, first=i, last=last, rule="noun.bare")
+
+
+def _addressee(nodes: Sequence[Node], i: int) -> tuple[Actor, ...]:
+    """"A nói gì đó với B trong cuộc gặp": whom the subject addresses there."""
+    for j in range(i - 1, max(0, i - REACH), -1):
+        if nodes[j].mark:
+            break
+        if nodes[j].actor:
+            chain, first = backward(nodes, j, 0)
+            return chain if first and "partner" in nodes[first - 1].cues and _person(nodes[j]) else ()
+    return ()
 
 
 def _fronted(nodes: Sequence[Node], i: int) -> bool:
@@ -365,7 +388,8 @@ def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
     last = i + 1
     for j, n, prep in _walk(nodes, i):
         if prep != "owner" and _host(n) and not (n.actor and n.actor.official and not n.place):
-            hosts, last = _hosts(nodes, j)
+            if sum(not x.cues and not x.mark and not x.actor for x in nodes[i + 1 : j]) <= 2:
+                hosts, last = _hosts(nodes, j)
             break
         if n.actor and n.actor.people:
             break
@@ -374,7 +398,7 @@ def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
         left, first, _ = _subject(nodes, first)
     if not hosts:
         hosts = _destination(nodes, first, i)
-    return Arguments(left, (), hosts, first, last, "verb")
+    return Arguments(left or _guest(nodes, i, hosts), (), hosts, first, last, "verb")
 
 
 def _destination(nodes: Sequence[Node], low: int, i: int) -> tuple[Host, ...]:

@@ -60,7 +60,7 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
         if n.mark and n.form in ";:":
             break
         if unreal := next((c for c in _UNREAL if c in n.cues), None):
-            if unreal != "wish" or step < near:
+            if unreal != "wish" or step < near or (nodes[i].trigger or {}).get("force") == "talks":
                 return Aspect("held", f"status.{unreal}", n.start, n.end, unreal)
             continue
         cue = next((c for c in _BY_CUE if c in n.cues), None)

@@ -120,7 +120,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     after = nodes[i + 1 : i + 3]
     left = frozenset(c for n in near for c in n.cues & {"plural", "earlier", "support", "after", "before", "fronting"})
     right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
-    front = frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
+    told = any("report" in n.cues for n in nodes[3:i])
+    front = frozenset[str]() if told else frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
     return left | right | front
 
 
@@ -146,6 +147,13 @@ def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
         yield replace(mention, parties=tuple(dict.fromkeys((*visitors, code))), host=place or Place(name=None, country=code))
 
 
+def _each(people: Sequence[Person], actor: Actor) -> list[Actor]:
+    """The members of "các lãnh đạo X và Y", each with its party."""
+    if len(actor.codes) < 2 or not actor.people:
+        return [actor]
+    return [replace(actor, codes=(c,), people=tuple(p for p in actor.people if people[p].party == c)) for c in actor.codes]
+
+
 def _two_heads(people: Sequence[Person], actors: Sequence[Actor]) -> bool:
     """Whether the head of state and the head of government of one party are named: they receive separately."""
     roles = {(a.codes, people[p].role) for a in actors for p in a.people}
@@ -155,7 +163,7 @@ def _two_heads(people: Sequence[Person], actors: Sequence[Actor]) -> bool:
 
 def _apart(people: Sequence[Person], mention: Mention) -> list[tuple[Actor, ...]]:
     """The right-hand side by occasion: by person after a plural ("các cuộc gặp với"), by party after a call or a verb."""
-    right = [a for a in mention.right if a.codes]
+    right = [one for a in mention.right if a.codes for one in _each(people, a)]
     if len(right) < 2 or not mention.left or mention.frame not in ("meet", "host"):
         return [mention.right]
     if all(a.people for a in right) and ("plural" in mention.cues or _two_heads(people, right)):

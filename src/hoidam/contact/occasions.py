@@ -106,11 +106,11 @@ def _best(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> t
 
 def _another(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> Mention | None:
     """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
-    if m.against != "one_party" or not m.date or not m.noun or m.aspect.unreal:
+    if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
         return None
     for k in range(len(occasions) - 1, -1, -1):
         o = occasions[k]
-        if _clash(view.cast.people, m, o) == "another date" and _refers_back(m, o, k == last):
+        if _clash(view.cast.people, m, o) in ("another date", "told as another") and _refers_back(m, o, k == last):
             model = next(x for x in o.mentions if x.full)
             return replace(
                 m, left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
@@ -124,6 +124,8 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
     if m.parties and not set(m.parties) <= occasion.codes:
         return False
     if not m.noun or ("plural" in m.cues and not m.parties):
+        return False
+    if m.force in ("summit", "gather") and not any(x.force == m.force for x in occasion.mentions):
         return False
     return recent or bool(m.people & occasion.people) or bool(m.parties)
 
@@ -146,6 +148,8 @@ def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | No
         return "other persons"
     if _lengths_differ(m, occasion):
         return "another length"
+    if "next" in m.cues and m.noun:
+        return "told as another"
     if m.full and "apart" in m.cues and not (m.date and occasion.dates):
         return "told as another"
     if m.date and occasion.dates and not any(overlap(m.date.value, d) for d in occasion.dates):

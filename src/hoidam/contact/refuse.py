@@ -61,11 +61,22 @@ def _unfit(mention: Mention) -> str | None:
         return None if any(_acts(a) for a in mention.left) else "no_visitor"
     if mention.force in ("strong", "summit"):
         return None
+    if mention.force == "gather" and sum(len(c) == 3 for a in mention.actors if a.official for c in a.codes) < 2:
+        return "only_setting"
     if mention.force == "talks":
-        official = any(_acts(a) for a in mention.actors)
-        return None if official or mention.date or "support" in mention.cues else "no_occasion"
+        return _no_occasion(mention)
     acting = {c for a in mention.actors if _acts(a) for c in a.codes}
     return None if len(acting) > 1 else "nobody_acts"
+
+
+def _no_occasion(mention: Mention) -> str | None:
+    """Talks are an occasion where they have a date or persons and a tense; else they are a policy."""
+    if mention.aspect.status == "denied":
+        return "policy"
+    if mention.date:
+        return None
+    told = mention.aspect.rule or "support" in mention.cues or mention.noun
+    return None if told and any(a.people for a in mention.actors) else "policy"
 
 
 def _acts(actor: Actor) -> bool:

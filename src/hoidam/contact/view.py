@@ -183,7 +183,8 @@ def _node(view: View, item: Item) -> Node:
         actor = Actor(item.start, item.end, (what.person,), codes, official, (what,), pronoun=what.form == "pronoun")
         return Node(item.start, item.end, form, actor=actor)
     if isinstance(what, GroupMention):
-        actor = Actor(item.start, item.end, what.people, what.codes, bool(what.people), group=True)
+        sides = bool(what.people) or not form.endswith("nước")
+        actor = Actor(item.start, item.end, what.people, what.codes, sides, group=True)
         return Node(item.start, item.end, form, actor=actor)
     place = _place_at(view.cast.places, item)
     if what.sense == "place":
