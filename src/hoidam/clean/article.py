@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from hoidam.clean.credits import credits_in_dateline, credits_in_signature, signer
 from hoidam.clean.lines import Line, cue_at_start, read_lines, signature
@@ -12,6 +12,7 @@ from hoidam.clean.published import Published, find_published
 from hoidam.clean.sentences import photos_in, sentence_bounds
 from hoidam.document import Document, Sentence, SentenceKind, Tokens, tokenise
 from hoidam.normal import Normal, normalise
+from hoidam.read.raw import RawArticle
 from hoidam.records import Article, Noise
 
 __all__ = ["RawArticle", "clean"]
@@ -22,22 +23,6 @@ _OPENING = re.compile(
     r"(?<=\w) (?=(?:Tổng|Thủ|Ngoại|Bộ|Phó|Chủ|Đại|Người|Quân|Chính|Cuộc|Phát|Theo|Ngày|Hôm|Sáng|Chiều|Tối|Trưa|Đêm"
     r"|Trong|Tại|Sau|Trước|Các|Những|Một|Hai|Ba|Đây|Ông|Bà|Nhưng|Với|Để|Khi|Tuy|Vì|Do|Liên|Truyền|Giới) )"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class RawArticle:
-    """What a reader hands over: the text, and what the source says of it (all but `text` may be missing)."""
-
-    text: str
-    id: str = ""
-    title: str | None = None
-    published: str | None = None
-    publisher: str | None = None
-    byline: str | None = None
-    url: str | None = None
-    source: str = ""
-    position: int = 0
-    published_by: str | None = None
 
 
 def clean(raw: RawArticle) -> tuple[Document, Normal]:
