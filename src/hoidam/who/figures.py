@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from hoidam.normal import plain
-from hoidam.who.knowledge import Known, Office, by_surname
+from hoidam.who.knowledge import Known, Office, by_surname, holders
 from hoidam.who.names import is_vietnamese
+from hoidam.who.parties import key_of
 from hoidam.who.scene import Scene, is_syllable, name_words
 from hoidam.who.sightings import Sighting
+from hoidam.who.translit import Candidate, candidates, script_of
 
 __all__ = ["Figure", "Figures", "name_parts"]
 
 
+_SURE_KNOWN, _SURE_SPELLING = 0.5, 0.3
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
@@ -120,10 +123,13 @@ class Figures:
 
     def _add(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
         known = self._known(s, parts, party, role)
+        heard = None if known else self._heard(s, party, role)
+        known = known or (heard.known if heard else None)
         k = self._same(known, parts, party)
         if k is None:
             k = len(self.all)
-            self.all.append(Figure(self._canonical(s, known), party, role, known, [parts], "name"))
+            name = heard.name if heard else self._canonical(s, known)
+            self.all.append(Figure(name, party, role, known, [parts], "sound" if heard else "name"))
             if s.gloss[1]:
                 self.all[k].parts.append(name_parts(self.scene, *s.gloss))
             if known:
@@ -150,6 +156,7 @@ class Figures:
             figure.former = office.former
 
     def _known(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> Known | None:
+        """The person of the tables: by full name, by a spelling near it, by who held the office then, by sound."""
         if s.gloss[1]:
             parts = name_parts(self.scene, *s.gloss)
         if s.known:
@@ -157,7 +164,30 @@ class Figures:
         if len(parts) < 2:
             return None
         near = [p for p in by_surname(parts[-1], party, self.date) if _alike(parts, known_parts(p))] if party else []
+        near = near or self._holder_alike(parts, party, role)
         return best_known(tuple(near), party, role, self.date) if near else None
+
+    def _holder_alike(self, parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
+        """"Peter Thompson" where Peter Thomson held the office."""
+        if not (party and role and self.date):
+            return []
+        whole = "".join(parts)
+        found = holders(key_of(party), role, self.date)
+        return [p for p in found if SequenceMatcher(None, whole, "".join(known_parts(p))).ratio() > 0.85]
+
+    def _heard(self, s: Sighting, party: str | None, role: str | None) -> Candidate | None:
+        """Whom a name spelled by Vietnamese sound or in Sino-Vietnamese reading stands for."""
+        surface = self.scene.text(s.first, s.last)
+        script = script_of(surface)
+        vietnamese = is_vietnamese(list(self.scene.tokens.form[s.first : s.last]))
+        if s.gloss[1] or script == "plain" or (script == "viet" and "-" not in surface and not party):
+            return None
+        if vietnamese and (party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in name_words("sino"))):
+            return None
+        best = next(iter(candidates(surface, party=party and key_of(party), date=self.date, role=role)), None)
+        if best is None or (vietnamese and party is None and (best.known is None or best.score < 0.65)):
+            return None
+        return best if best.score >= (_SURE_KNOWN if best.known else _SURE_SPELLING) else None
 
     def complete(self, figure: Figure) -> None:
         """What the text leaves open is taken from the tables: who it is, party, and role at the date."""
@@ -220,6 +250,8 @@ class Figures:
             self._note(min(found, key=lambda k: self._distance(k, s, role)), s, parts, party, role)
             return
         known = self._known_short(parts, party, role)
+        if known is None and "-" in self.scene.text(s.first, s.last) and (heard := self._heard(s, party, role)):
+            known = heard.known
         k = len(self.all)
         name = known.name if known else self._canonical(s, None)
         self.all.append(Figure(name, party, role, known, [parts], "surname" if known else "word"))

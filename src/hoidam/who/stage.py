@@ -8,6 +8,7 @@ from hoidam.document import Document
 from hoidam.who.cast import Cast, PartyMention
 from hoidam.who.parties import PartyHit, find_parties
 from hoidam.who.people import find_people
+from hoidam.who.places import find_places_in
 from hoidam.who.scene import Scene, scene_of
 from hoidam.who.sightings import Sighting
 
@@ -21,7 +22,8 @@ def find_cast(document: Document, date: str | None) -> Cast:
     scene = scene_of(document)
     parties = find_parties(scene)
     people, persons, groups, sightings = find_people(scene, parties, date)
-    return Cast(people=people, persons=persons, parties=_party_mentions(scene, parties, sightings), groups=groups)
+    places = find_places_in(scene, parties, persons)
+    return Cast(people, persons, _party_mentions(scene, parties, sightings), groups, places)
 
 
 def years_of_office(cast: Cast) -> tuple[int, int] | None:

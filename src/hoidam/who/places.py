@@ -1,0 +1,175 @@
+"""Places in the text: venues, cities, regions and countries, with canonical English name and country.
+
+A place is known from the tables, or by the word before it ("thành phố X", "căn cứ không quân X"), or by the country after it
+("X (Bỉ)", "X, Thụy Sĩ").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias, cast
+
+from hoidam.lexicon import Hit, Phrases, load
+from hoidam.normal import plain
+from hoidam.records import Place
+from hoidam.who.cast import PersonMention, PlaceMention
+from hoidam.who.knowledge import GazetteerPlace
+from hoidam.who.parties import PartyHit, is_state
+from hoidam.who.scene import Scene, is_syllable, name_words
+
+__all__ = ["find_places_in"]
+
+_Kind: TypeAlias = Literal["venue", "city", "region", "country"]
+_LOCATIVE = frozenset({"tại", "ở", "tới", "đến", "thăm", "rời", "sang"})
+_BEFORE_COUNTRY = frozenset({", ", " (", " - "})
+
+
+class _Venue(NamedTuple):
+    name: str
+    country: str
+    city: str
+
+
+class _PlaceKind(NamedTuple):
+    english: str
+    kind: str
+
+
+class _Found(NamedTuple):
+    first: int
+    last: int
+    place: Place
+    kind: _Kind
+    rule: str
+
+
+@cache
+def _venues() -> Phrases[_Venue]:
+    return Phrases((r["form"], _Venue(r["name"], r["country"], r["city"])) for r in load("venues"))
+
+
+@cache
+def _kinds() -> Phrases[_PlaceKind]:
+    return Phrases((r["form"], _PlaceKind(r["english"], r["kind"])) for r in load("place_kinds"))
+
+
+def find_places_in(
+    scene: Scene, parties: Mapping[int, PartyHit], persons: Sequence[PersonMention]
+) -> tuple[PlaceMention, ...]:
+    """All places, in the order of the text, without overlap; the names of persons are none."""
+    t = scene.tokens
+    taken = {i for p in persons if p.form != "office" for i in range(*t.range(p.start, p.end))}
+    found: list[PlaceMention] = []
+    reader = _Reader(scene, parties)
+    done = 0
+    for place in sorted(reader.all(), key=lambda f: (f.first, -f.last)):
+        if place.first >= done and taken.isdisjoint(range(place.first, place.last)):
+            found.append(PlaceMention(t.start[place.first], t.end[place.last - 1], place.place, place.kind, place.rule))
+            done = place.last
+    return tuple(found)
+
+
+class _Reader:
+    def __init__(self, scene: Scene, parties: Mapping[int, PartyHit]) -> None:
+        self.scene, self.parties = scene, parties
+
+    def all(self) -> Iterator[_Found]:
+        """Every place that some rule sees, overlapping."""
+        tokens = self.scene.tokens
+        for venue in _venues().find(tokens):
+            v = venue.value
+            place = Place(name=v.name, country=v.country, also=(v.city,) if v.city else ())
+            yield _Found(venue.first, venue.last, place, "venue", "place.venue")
+        for hit in self.scene.places.values():
+            if hit.first not in self.parties and not self._is_of_name(hit):
+                yield self._known(hit)
+        for p in self.parties.values():
+            if p.kind == "seat" and p.english:
+                yield self._seat(p)
+            elif p.kind in ("name", "syllable") and is_state(p.code):
+                yield _Found(p.first, p.last, Place(name=None, country=p.code), "country", "place.country")
+        for kind in _kinds().find(tokens):
+            yield from self._after_kind(kind)
+        yield from self._before_country()
+
+    def _is_of_name(self, hit: Hit[GazetteerPlace]) -> bool:
+        """A gazetteer word that is part of a longer run of capitals, or not written with a capital."""
+        t, scene = self.scene.tokens, self.scene
+        if not t.capital[hit.first]:
+            return True
+        after = hit.last < len(scene) and scene.gap[hit.last] in (" ", "-") and t.capital[hit.last]
+        before = hit.first > 0 and scene.gap[hit.first] in (" ", "-") and t.capital[hit.first - 1] and scene.joined(hit.first)
+        follows = after and scene.joined(hit.last) and hit.last not in scene.ranks and hit.last not in self.parties
+        return follows or (before and hit.first - 1 not in scene.ranked)
+
+    def _known(self, hit: Hit[GazetteerPlace]) -> _Found:
+        g, country = hit.value, self._country_after(hit.last)
+        if country and country != g.country:
+            return _Found(hit.first, hit.last, Place(name=g.name, country=country), cast(_Kind, g.kind), "place.named")
+        place = Place(
+            name=g.name, country=g.country, latitude=g.latitude, longitude=g.longitude, geonames=g.geonames
+        )
+        return _Found(hit.first, hit.last, place, cast(_Kind, g.kind), "place.known")
+
+    def _seat(self, p: PartyHit) -> _Found:
+        hit = self.scene.places.get(p.first)
+        if hit and hit.value.name == p.english and hit.last == p.last:
+            return self._known(hit)
+        return _Found(p.first, p.last, Place(name=p.english, country=p.code), "city", "place.seat")
+
+    def _country_after(self, last: int) -> str | None:
+        """"Geneva, Thụy Sĩ", "Brussels (Bỉ)", "Sochi của Nga"."""
+        scene = self.scene
+        if last >= len(scene):
+            return None
+        j = last + (scene.tokens.form[last] in ("của", "thuộc") and scene.gap[last] == " ")
+        hit = self.parties.get(j)
+        ok = hit and hit.kind in ("name", "syllable") and (j > last or scene.gap[j] in _BEFORE_COUNTRY)
+        return hit.code if hit and ok and is_state(hit.code) else None
+
+    def _after_kind(self, hit: Hit[_PlaceKind]) -> Iterator[_Found]:
+        """"thành phố X", "căn cứ không quân X"."""
+        first, scene = hit.last, self.scene
+        last = self._name_end(first)
+        if last == first:
+            return
+        word = scene.text(first, last)
+        known = scene.places.get(first)
+        name = known.value.name if known and known.last == last else _plain_name(word)
+        country = self._country_after(last) or (known.value.country if known else None)
+        rule = "place.kind"
+        if hit.value.english == "{}" and known and known.last == last:
+            return
+        yield _Found(
+            hit.first, last, Place(name=hit.value.english.format(name), country=country), cast(_Kind, hit.value.kind), rule
+        )
+
+    def _before_country(self) -> Iterator[_Found]:
+        """A name after "tại", with the country behind it: "tại Lillehammer (Na Uy)"."""
+        t, scene = self.scene.tokens, self.scene
+        for i, form in enumerate(t.form):
+            if form in _LOCATIVE and i + 1 < len(scene) and (last := self._name_end(i + 1)) > i + 1:
+                country = self._country_after(last)
+                if country and i + 1 not in scene.places:
+                    name = _plain_name(scene.text(i + 1, last))
+                    yield _Found(i + 1, last, Place(name=name, country=country), "city", "place.before_country")
+
+    def _name_end(self, i: int) -> int:
+        """The end of a run of capital words that is no party, office or sentence."""
+        t, scene, j = self.scene.tokens, self.scene, i
+        while j < len(scene) and j - i < 6 and scene.joined(j) and scene.gap[j] != ". ":
+            if j in self.parties or j in scene.ranks or t.form[j][0].isdigit():
+                break
+            if not (t.capital[j] or (j > i and scene.gap[j] == "-")) or t.form[j] in name_words("stop"):
+                break
+            j += 1
+        return j
+
+
+def _plain_name(word: str) -> str:
+    """English spelling of a place that no table knows: Vietnamese names lose their marks, others stay as written."""
+    words = word.split()
+    if all(is_syllable(w.lower()) for w in words):
+        return " ".join(plain(w).capitalize() for w in words)
+    return word
