@@ -13,6 +13,12 @@ from hoidam.when.times import Expression
 __all__ = ["Anchor", "anchor_of"]
 
 
+# Vietnamese newspapers went online in 1997; an earlier day in a lead is history. A year up to three after the day of the
+# lead may be the year of the news itself.
+_FIRST_NEWS = 1997
+_NEAR = 3
+
+
 class Anchor(NamedTuple):
     """A date as precise as known (`2016-09-05`, `2016-09`, `2016`, or null), and how it was found."""
 
@@ -29,11 +35,15 @@ def anchor_of(document: Document, expressions: Sequence[Expression]) -> Anchor:
 
 
 def _main_news(document: Document, expressions: Sequence[Expression]) -> str | None:
-    """The day that the lead gives in full, where no later day of the past is named with its year."""
-    years = {e.meaning.year for e in expressions if e.meaning.kind == "date" and e.meaning.day and e.meaning.year}
-    full = [e for e in expressions if e.meaning.year in years and e.tense != "future"]
-    if not years or not full:
+    """The day that the lead gives in full, where nothing in the text may be later news."""
+    full = [e for e in expressions if e.meaning.kind == "date" and e.meaning.day and e.meaning.year]
+    latest = max((e.meaning.year or 0 for e in full if e.tense != "future"), default=0)
+    if latest < _FIRST_NEWS or any(latest < year <= latest + _NEAR for year in _years(expressions)):
         return None
-    latest = max(e.meaning.year or 0 for e in full)
     day = main_day(document, [e for e in full if e.meaning.year == latest], Day(latest))
     return day.isoformat() if day else None
+
+
+def _years(expressions: Sequence[Expression]) -> list[int]:
+    """The years named as such ('năm 2014')."""
+    return [int(v) for e in expressions if (v := e.meaning.value) and len(v) == 4 and v.isdigit()]
