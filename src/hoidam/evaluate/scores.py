@@ -20,7 +20,7 @@ from typing import Any
 from hoidam.errors import InputError
 from hoidam.evaluate.alike import Item, Matching, in_common, match, overlap, same_name, same_place, share, stretches
 from hoidam.flow import read_article
-from hoidam.run.walk import Refusal, open_source
+from hoidam.read import Refusal, open_source
 
 __all__ = ["LAYERS", "Report", "evaluate", "score_article"]
 

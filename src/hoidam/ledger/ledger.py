@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from hoidam.clean import RawArticle
 from hoidam.errors import SettingError
 from hoidam.ledger import query
 from hoidam.ledger.connect import connect, guarded
@@ -21,6 +20,7 @@ from hoidam.ledger.rebuild import rebuild
 from hoidam.ledger.results import Entry, EventEntry, Filing, Hit, Refused, Results, Said, Summary
 from hoidam.ledger.write import content_hash, file_reading
 from hoidam.lexicon import fingerprint
+from hoidam.read import RawArticle
 from hoidam.records import Contact, Event, Reading, Record, Statement
 
 __all__ = ["Ledger", "Plan"]

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from hoidam.clean import RawArticle
 from hoidam.errors import HoidamError, InputError
 from hoidam.labels import Language, has_message, message
 from hoidam.ledger import Ledger
+from hoidam.read import RawArticle, Refusal, open_source
 from hoidam.run.ingest import Tally, ingest
 from hoidam.run.reading import articles_of
 from hoidam.run.speak import explain
-from hoidam.run.walk import Refusal, open_source
+from hoidam.run.stopping import stoppable
 
 __all__ = ["ingest_paths", "retry"]
 
@@ -29,8 +29,13 @@ def ingest_paths(paths: Sequence[str], path: Path, workers: int, language: Langu
     tally, began = Tally(), time.monotonic()
     with Ledger(path) as ledger:
         try:
-            with _progress(_files(paths), language) as show:
-                ingest(ledger, map(located, articles_of(paths)), workers=workers, tally=tally, after_each=show)
+            with stoppable() as check, _progress(_files(paths), language) as show:
+
+                def after_each(count: Tally) -> None:
+                    show(count)
+                    check()
+
+                ingest(ledger, map(located, articles_of(paths)), workers=workers, tally=tally, after_each=after_each)
         finally:
             _summary(ledger, tally, time.monotonic() - began, language)
 

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from hoidam.clean import RawArticle
 from hoidam.errors import LedgerError
 from hoidam.flow import read_article
 from hoidam.ledger import Ledger
+from hoidam.read import RawArticle, Refusal
 from hoidam.records import Reading
 from hoidam.run.pool import in_order
-from hoidam.run.walk import Refusal
 
 __all__ = ["Tally", "ingest"]
 

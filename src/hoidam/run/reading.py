@@ -13,14 +13,12 @@ from typing import BinaryIO, TypeAlias
 import msgspec
 import typer
 
-from hoidam.clean import RawArticle
 from hoidam.errors import InputError, SettingError
 from hoidam.flow import read_article
-from hoidam.labels import Language, message
+from hoidam.labels import Language, has_message, message
 from hoidam.ledger.dates import bounds
+from hoidam.read import RawArticle, Refusal, open_source
 from hoidam.records import Reading
-from hoidam.run.speak import explain
-from hoidam.run.walk import Refusal, open_source
 
 __all__ = ["Form", "articles_of", "read", "refusal_line"]
 
@@ -70,11 +68,10 @@ def read(paths: Sequence[str], published: str | None, form: Form, language: Lang
 
 
 def refusal_line(refusal: Refusal, language: Language) -> str:
-    """Why something can't be read, as an error of the interface."""
-    error = InputError(
-        refusal.message, reason=refusal.reason, source=refusal.source, position=refusal.position, detail=refusal.message
-    )
-    return explain(error, language)
+    """Why something can't be read, and where it stands."""
+    reason = message(f"reason.{refusal.reason}", language) if has_message(f"reason.{refusal.reason}") else ""
+    told = ": ".join(part for part in (refusal.source, reason, refusal.message) if part)
+    return message("cli.error", language, message=" ".join(told.split()))
 
 
 def _check_date(published: str | None) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 
-from hoidam.clean import RawArticle, clean
+from hoidam.clean import clean
+from hoidam.read import RawArticle
 from hoidam.records import Span
 
 __all__ = ["Quote", "quoted", "sentence_bounds"]
