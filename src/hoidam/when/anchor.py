@@ -13,8 +13,8 @@ from hoidam.when.times import Expression
 __all__ = ["Anchor", "anchor_of"]
 
 
-# Vietnamese newspapers went online in 1997; an earlier day in a lead is history. A year up to three after the day of the
-# lead may be the year of the news itself.
+# Vietnamese newspapers went online in 1997; an earlier day in a lead is history. A year up to three after the day
+# of the lead may be the year of the news itself.
 _FIRST_NEWS = 1997
 _NEAR = 3
 

@@ -17,7 +17,7 @@ Groups = dict[str, str]
 Reader = Callable[[Groups, Around], Meaning | None]
 
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d\d)?", re.IGNORECASE)
-_BARE_DATE = re.compile(r"(?:[^\W\d_]+\s+)?\d{1,2}\s*([/–-])\s*\d{1,2}")
+_BARE_DATE = re.compile(r"(?:[^\W\d_]+\s+)?\d{1,2}\s*([/.–-])\s*\d{1,2}")
 _CLASS = re.compile(r"(?:ngày|hôm|mùng|mồng)\b", re.IGNORECASE)
 _LATE = frozenset({"AF", "EV"})
 _SOME = re.compile(r"\b(?:vài|nhiều|mấy|chục|trăm|nghìn|ngàn|vạn)\b", re.IGNORECASE)
@@ -163,6 +163,8 @@ def day_alone(g: Groups, around: Around) -> Meaning | None:
     """'ngày 18': a day of the month that is spoken of."""
     if not 1 <= int(g["d"]) <= 31 or around.precedes("counted") or around.precedes("thing"):
         return None
+    if not (around.closes() or around.follows("dating")):
+        return None
     return _point(g, Meaning("date", day=int(g["d"])))
 
 
@@ -234,6 +236,8 @@ def relative_day(g: Groups, around: Around) -> Meaning | None:
         return None
     count = int(value("day", g["day"]) if "day" in g else value("after_part", g["after_part"]))
     said = Meaning("date", year=_year(g.get("y")), month=int(g["m"]), day=int(g["d"])) if "d" in g else None
+    if "after_part" in g and around.follows("counter"):
+        return None
     if g.get("day", "").lower() == "ngày hôm nay" and around.follows("present"):
         return Meaning("fixed", value="PRESENT_REF")
     return _point(g, Meaning("day", steps=count, start=said))

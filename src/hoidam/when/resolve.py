@@ -9,6 +9,7 @@ from hoidam.document import Document
 from hoidam.records import Time
 from hoidam.when.anchor import Anchor
 from hoidam.when.calendar import parse
+from hoidam.when.meaning import Meaning
 from hoidam.when.sharpen import said_with, sharpened
 from hoidam.when.times import Expression
 from hoidam.when.values import Frame, value_of
@@ -18,6 +19,7 @@ __all__ = ["resolve"]
 _ISO = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?=T|$)|$)|$)")
 _PLACE = r"(?P<place>địa phương|(?:[A-ZĐ][^\W\d_]*[ -]?){1,4})"
 _ZONE = re.compile(rf"[ \u00a0]*(?:\((?:theo )?giờ {_PLACE}[),]|(?:theo )?giờ {_PLACE.replace('place', 'bare')})")
+_TO = re.compile(r"[ \u00a0]*(?:đến|tới|[–-])[ \u00a0]*")
 _SIDE = re.compile(r"(?:trước|sau)[ \u00a0]*$", re.IGNORECASE)
 
 
@@ -44,16 +46,23 @@ def _moved(frame: Frame, e: Expression, value: str | None) -> Frame:
 
 
 def _paired(document: Document, expressions: Sequence[Expression], i: int) -> Expression:
-    """'hôm qua (5/8)': the date in brackets right behind is the value of the words before it."""
+    """The expression with the day that the one behind it gives: 'hôm qua (5/8)', 'từ 16h đến 18h ngày 15/6'."""
     e = expressions[i]
-    if e.meaning.kind not in ("day", "weekday", "echo_day") or e.meaning.start:
+    if e.meaning.start or e.meaning.kind not in ("day", "weekday", "echo_day", "clock"):
         return e
-    said = said_with(document.text, expressions, i)
+    said = _day_behind(document.text, expressions, i) if e.meaning.kind == "clock" else None
+    said = said or said_with(document.text, expressions, i)
     if said is None:
         return e
-    return e._replace(
-        meaning=e.meaning._replace(kind="date", year=said.year, month=said.month, day=said.day, shift=None)
-    )
+    meaning = e.meaning._replace(kind="date", year=said.year, month=said.month, day=said.day, shift=None)
+    return e._replace(meaning=meaning)
+
+
+def _day_behind(text: str, expressions: Sequence[Expression], i: int) -> Meaning | None:
+    if i + 1 == len(expressions) or not _TO.fullmatch(text, expressions[i].end, expressions[i + 1].start):
+        return None
+    meaning = expressions[i + 1].meaning
+    return meaning if meaning.kind == "date" and meaning.day else None
 
 
 def _time(document: Document, e: Expression, value: str | None) -> Time:

@@ -63,7 +63,10 @@ def _at(document: Document, sentence: Sentence, i: int) -> Expression | None:
         if m is None or (best and m.end() <= best[0]):
             continue
         groups = {name: text for name, text in m.groupdict().items() if text}
-        meaning = READERS[pattern.make](groups, Around(document.text, start, m.end()))
+        around = Around(document.text, start, m.end())
+        if "edge" in groups and around.follows("no_edge"):
+            continue
+        meaning = READERS[pattern.make](groups, around)
         if meaning is not None:
             best = m.end(), pattern.rule, meaning
     ref = _ref_at(document, sentence, i)
