@@ -1,64 +1,99 @@
 """What a statement does (demand, accuse, pledge …) and to whom.
 
-The act: the verb's own, or where the verb is neutral the sum of the cues in the words said. The target: whom the
-reporting clause addresses, else the first other party named in the words said, else the other side of a two-sided
-article; remarks about the relation itself have none.
+The act: the verb's own, or where the verb is neutral the best sum of the verb's inclination and the cues in the words
+said; what comes after "nhưng" counts double. The target: whom the reporting clause addresses, else the first other
+party named in the words said, else the other side of the sentence or of a two-sided article; remarks about the relation
+itself have none.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 
 from hoidam.document import Document
 from hoidam.records import Act
 from hoidam.said.reporting import Proposal
 from hoidam.said.speaker import Speaker
-from hoidam.said.vocabulary import cues
+from hoidam.said.vocabulary import cues, priors, word_set
 from hoidam.who import Cast
 
 __all__ = ["Sides", "act_of", "target_of"]
 
-_PRIOR: dict[str, dict[Act, float]] = {
-    "say.tell": {"inform": 0.9, "comment": 0.6},
-    "say.reveal": {"inform": 1.0},
-    "say.continued": {"comment": 0.7, "inform": 0.6},
-    "say.point": {"comment": 0.9},
-    "say.judge": {"comment": 1.0},
-    "say.concede": {"inform": 1.0},
-    "say.open": {"comment": 0.9},
-    "say.according": {"inform": 0.7, "comment": 0.7},
-    "say.that": {"comment": 0.8},
-    "say.quote": {"comment": 0.8},
-}
-_TO_SOMEBODY: frozenset[Act] = frozenset(
-    ("demand", "appeal", "accuse", "criticize", "reject", "threaten", "pledge", "offer", "agree", "praise", "deny")
+_AT_SOMEBODY: frozenset[Act] = frozenset(
+    ("demand", "appeal", "accuse", "criticize", "reject", "threaten", "pledge", "offer", "agree", "praise")
 )
-_OF_BOTH: frozenset[Act] = frozenset(("pledge", "offer", "agree", "praise", "appeal"))
+_BY_CONTEXT: frozenset[Act] = frozenset(("demand", "accuse", "criticize", "threaten", "pledge", "offer", "agree", "praise"))
+_BUT = frozenset(("nhưng", "song"))
+_MUST = frozenset(("cần", "phải", "nên", "hãy"))
+_FIRST_WORDS = 9
+_WILL = 1.5
+_AGAIN = 0.3
 
 
-def act_of(document: Document, proposal: Proposal) -> Act:
+def act_of(document: Document, sides: Sides, proposal: Proposal, speaker: Speaker) -> Act:
     """The act of the words said."""
     if proposal.verb.act:
-        return proposal.verb.act
-    scores: Counter[Act] = Counter()
-    scores.update(_PRIOR.get(proposal.verb.id, {}))  # type: ignore[arg-type]
+        return _own_act(document, proposal, proposal.verb.act)
+    scores: defaultdict[Act, float] = defaultdict(float, priors()[proposal.verb.id])
     first, last = document.tokens.range(proposal.start, proposal.end)
+    form = document.tokens.form
+    turn = next((i for i in range(first, last) if form[i] in _BUT), last)
+    seen: set[tuple[Act, tuple[str, ...]]] = set()
     for hit in document.find(cues(), first, last):
         act, weight = hit.value
-        scores[act] += weight  # type: ignore[assignment]
+        again = (act, form[hit.first : hit.last]) in seen
+        seen.add((act, form[hit.first : hit.last]))
+        scores[act] += weight * (2.0 if hit.first > turn else 1.0) * (_AGAIN if again else 1.0)
+    _add_modals(document, sides, proposal, speaker, scores)
     return max(scores, key=lambda a: scores[a])
+
+
+def _own_act(document: Document, proposal: Proposal, act: Act) -> Act:
+    """A verb's own act, but a request not to do is a demand, and a wish to host somebody an offer."""
+    i = document.tokens.after(proposal.start)
+    head = document.tokens.form[i : i + _FIRST_WORDS]
+    if act != "appeal":
+        return act
+    if "không" in head[:5]:
+        return "demand"
+    return "offer" if "đón" in head[:2] or {"sang", "thăm"} <= set(head) else act
+
+
+def _add_modals(
+    document: Document, sides: Sides, proposal: Proposal, speaker: Speaker, scores: defaultdict[Act, float]
+) -> None:
+    """What one will do oneself is a pledge; what another must do a demand, what all should do an appeal."""
+    first, last = document.tokens.range(proposal.start, proposal.end)
+    head = document.tokens.form[first : min(first + _FIRST_WORDS, last)]
+    named = sides.named(proposal.start, document.tokens.end[min(first + _FIRST_WORDS, last) - 1])
+    other_first = bool(named) and named[0] != speaker.party
+    if "sẽ" in head and not other_first:
+        scores["pledge"] += _WILL
+    if _MUST & set(head) and other_first:
+        scores["demand"] += _WILL
+    elif _MUST & set(head):
+        scores["appeal"] += _WILL / 2
 
 
 class Sides:
     """The parties of an article as its people stand for them, to find the other side of a speaker."""
 
-    def __init__(self, cast: Cast) -> None:
-        self._cast = cast
+    def __init__(self, document: Document, cast: Cast) -> None:
         self._weight = Counter(p.code for p in cast.parties)
+        located, tokens = word_set("located"), document.tokens
+        found = [
+            (m.start, m.code) for m in cast.parties if not located.ending(tokens, tokens.after(m.start) - 1)
+        ]
         for m in cast.persons:
             if party := cast.people[m.person].party:
                 self._weight[party] += 1
+                if m.form != "pronoun":
+                    found.append((m.start, party))
+        found.sort()
+        self._starts, self._codes = [s for s, _ in found], [c for _, c in found]
+        self._groups = [(g.start, _codes_of(g.people, g.codes, cast)) for g in cast.groups]
 
     def other(self, party: str | None) -> str | None:
         """The party that the article names most beside this one; None where two are named alike."""
@@ -69,26 +104,44 @@ class Sides:
 
     def named(self, start: int, end: int) -> list[str]:
         """Codes of the parties named in a stretch, by name or through their people, in its order."""
-        found = [(m.start, m.code) for m in self._cast.parties_in(start, end)]
-        for m in self._cast.persons_in(start, end):
-            if m.form != "pronoun" and (party := self._cast.people[m.person].party):
-                found.append((m.start, party))
-        return [code for _, code in sorted(found)]
+        return self._codes[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def both(self, start: int, end: int) -> list[str]:
+        """Codes of the parties meant by a group ("hai bên") in a stretch."""
+        return [code for s, codes in self._groups if start <= s < end for code in codes]
 
 
-def target_of(sides: Sides, proposal: Proposal, speaker: Speaker, act: Act) -> str | None:
+def _codes_of(people: Sequence[int], codes: Sequence[str], cast: Cast) -> tuple[str, ...]:
+    return tuple(p for i in people if (p := cast.people[i].party)) or tuple(codes)
+
+
+def target_of(document: Document, sides: Sides, p: Proposal, speaker: Speaker, act: Act) -> str | None:
     """The party that the words are aimed at, or None."""
-    if act not in _TO_SOMEBODY:
-        return None
-    joint = [s.party for s in proposal.speakers if s.party and s.party != speaker.party]
-    if joint and len(proposal.speakers) == 2:
+    joint = [s.party for s in p.speakers if s.party and s.party != speaker.party]
+    if joint and len(p.speakers) == 2 and act in _AT_SOMEBODY:
         return joint[0]
-    addressed = _others(sides.named(proposal.trigger, proposal.start), speaker) if proposal.start > proposal.trigger else []
-    said = _others(sides.named(proposal.start, proposal.end), speaker)
-    for code in (*addressed, *said):
-        return code
-    return sides.other(speaker.party) if act in _OF_BOTH else None
+    addressed = sides.named(p.trigger, p.start) if p.start > p.trigger else []
+    if act == "inform":
+        return _first(addressed, speaker)
+    if act == "deny":
+        return _first(sides.named(p.start, p.end), speaker) if "cáo buộc" in document.text[p.start : p.end] else None
+    if act not in _AT_SOMEBODY or (act == "appeal" and _to_all(document, p)):
+        return None
+    both = sides.both(p.start, p.start + 30)
+    said = sides.named(p.start, p.end)
+    found = _first([*said, *addressed] if act == "pledge" else [*addressed, *both, *said], speaker)
+    if found or act not in _BY_CONTEXT | {"appeal"}:
+        return found
+    sentence = document.sentence_at(p.trigger)
+    before = sides.named(sentence.start, p.trigger) if sentence and act in _BY_CONTEXT else []
+    return _first(reversed(before), speaker) or sides.other(speaker.party)
 
 
-def _others(codes: Iterable[str], speaker: Speaker) -> Sequence[str]:
-    return [code for code in codes if code != speaker.party]
+def _to_all(document: Document, p: Proposal) -> bool:
+    """Whether an appeal goes to everybody: "tất cả các nước", "cộng đồng quốc tế"."""
+    i = document.tokens.after(p.start)
+    return bool(word_set("everybody").at(document.tokens, i))
+
+
+def _first(codes: Sequence[str] | reversed[str], speaker: Speaker) -> str | None:
+    return next((code for code in codes if code != speaker.party), None)

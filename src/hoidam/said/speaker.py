@@ -8,6 +8,7 @@ media that pass words on.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
@@ -160,17 +161,16 @@ def _people(cast: Cast) -> Iterator[Candidate]:
 
 
 def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
-    """Groups; "hai bên" are the people who stood for the two parties last, "hai nước" the parties themselves."""
-    last: dict[str, int] = {}
-    k = 0
+    """Groups; "hai bên" are the people named most for the two parties, "hai nước" the parties themselves."""
+    principal: dict[str, int] = {}
+    for i, _ in reversed(Counter(m.person for m in cast.persons).most_common()):
+        if party := cast.people[i].party:
+            principal[party] = i
     for m in cast.groups:
-        while k < len(cast.persons) and cast.persons[k].start < m.start:
-            if party := cast.people[cast.persons[k].person].party:
-                last[party] = cast.persons[k].person
-            k += 1
         people = m.people
-        if not people and document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in last for c in m.codes):
-            people = tuple(last[c] for c in m.codes)
+        named = document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in principal for c in m.codes)
+        if not people and named:
+            people = tuple(principal[c] for c in m.codes)
         speakers = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in people))
         yield Candidate(m.start, m.end, "group", speakers or tuple(_state(code) for code in m.codes))
 

@@ -34,7 +34,7 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
         found = read_unit(scene, unit, carry._replace(follows=carry.follows and unit.line == line))
         proposals += found
         carry, line = _carry(unit, found, carry), unit.line
-    sides = Sides(cast)
+    sides = Sides(document, cast)
     statements = [_statement(document, sides, speaker, p) for speaker, p in through(proposals)]
     return tuple(_without_repetitions(document, statements))
 
@@ -47,7 +47,7 @@ def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
 
 
 def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) -> Statement:
-    act = act_of(document, p)
+    act = act_of(document, sides, p, speaker)
     return Statement(
         text=document.text[p.start : p.end],
         start=p.start,
@@ -57,7 +57,7 @@ def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) 
         role=speaker.role,
         kind=p.kind,
         act=act,
-        target=target_of(sides, p, speaker, act),
+        target=target_of(document, sides, p, speaker, act),
         via=p.via,
         rule=p.verb.id,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from typing import NamedTuple, cast
 
@@ -10,7 +11,7 @@ from hoidam.lexicon import Phrases, load
 from hoidam.normal import fold, words
 from hoidam.records import Act
 
-__all__ = ["Body", "Verb", "WordSet", "adjectives", "bodies", "cues", "named_bodies", "outlets", "verbs", "word_set"]
+__all__ = ["Body", "Verb", "WordSet", "adjectives", "bodies", "cues", "named_bodies", "outlets", "priors", "verbs", "word_set"]
 
 
 class Verb(NamedTuple):
@@ -79,6 +80,15 @@ def word_set(name: str) -> WordSet:
 def cues() -> Phrases[tuple[Act, float]]:
     """Phrases in the words said, with the act they speak for and their weight."""
     return Phrases((row["form"], (cast("Act", row["act"]), float(row["weight"]))) for row in load("said_cues"))
+
+
+@cache
+def priors() -> dict[str, dict[Act, float]]:
+    """How far each neutral verb inclines to an act before the words said are heard."""
+    found: defaultdict[str, dict[Act, float]] = defaultdict(dict)
+    for row in load("said_priors"):
+        found[row["verb"]][cast("Act", row["act"])] = float(row["weight"])
+    return dict(found)
 
 
 @cache
