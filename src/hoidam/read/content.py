@@ -32,7 +32,7 @@ _FOREIGN = re.compile(
 def kind_of(head: bytes, name: str = "") -> Kind:
     """The kind of content whose first bytes (at least `HEAD` where there are as many) these are."""
     if not head.strip(b" \t\r\n\0\xef\xbb\xbf"):
-        return "empty"
+        return "empty" if len(head) < HEAD else "binary" if b"\0" in head else "text"
     for magic, kind in _MAGIC:
         if head.startswith(magic):
             return kind

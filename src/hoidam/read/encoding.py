@@ -59,10 +59,7 @@ def _wide(raw: bytes) -> str | None:
 def _slightly_broken(raw: bytes) -> bool:
     """UTF-8 with a few bytes lost (a cut, a slip), as opposed to another encoding."""
     text = raw[: 4 * _SAMPLE].decode("utf-8", errors="replace")
-    return text.count("\ufffd") * 200 < len(_LETTERS.findall(text)) and _NATIVE.search(text) is not None
-
-
-_LETTERS = re.compile(r"[^\W\d_]")
+    return text.count("\ufffd") * 20 < len(_NATIVE.findall(text))
 
 
 def _best(raw: bytes, declared: str | None) -> str:

@@ -30,6 +30,7 @@ _SITE_TAIL = re.compile(r"\s+[|–—-]\s+[^|–—-]{2,40}\Z")
 _ARTICLE_TYPES = frozenset({"NewsArticle", "Article", "ReportageNewsArticle", "AnalysisNewsArticle", "BlogPosting"})
 _HEADLINES_OF_A_FRONT_PAGE = 30
 _PARAGRAPHS_OF_AN_ARTICLE = 3
+_SHORTEST = 80  # characters; less is a caption or a notice, no article
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +95,11 @@ def main_text(html: str, title: str | None) -> str | None:
     body = trafilatura.extract(
         html, output_format="txt", include_comments=False, include_tables=False, with_metadata=False, fast=False
     )
-    if not body or len(body) < 80:
+    if title and body:
+        body = body.removeprefix(title).lstrip()
+    if not body or len(body) < _SHORTEST:
         return None
-    return f"{title}\n\n{body}" if title and not body.startswith(title) else body
+    return f"{title}\n\n{body}" if title else body
 
 
 def _tree(html: str) -> Any:

@@ -7,7 +7,7 @@ import gzip
 import io
 import lzma
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
 from hoidam.errors import InputError
@@ -54,7 +54,8 @@ class _Watched(io.RawIOBase):
     """What comes out of a decompressor; stops where it grows out of all proportion."""
 
     def __init__(self, inner: BinaryIO, packed: Peekable, limits: Limits) -> None:
-        self._inner = inner
+        # read1 gives what is there; read would lose all of it where the stream turns out to be cut off
+        self._read: Callable[[int], bytes] = getattr(inner, "read1", inner.read)
         self._packed = packed
         self._limits = limits
         self._out = 0
@@ -65,7 +66,7 @@ class _Watched(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fills the buffer; raises InputError (`bomb`) where the packed bytes unpack to far too many."""
-        data = self._inner.read(len(buffer))
+        data = self._read(len(buffer))
         buffer[: len(data)] = data
         self._out += len(data)
         if self._out > self._limits.ratio_from and self._out > self._limits.ratio * max(self._packed.taken, 1):
