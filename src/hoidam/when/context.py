@@ -91,7 +91,11 @@ class Around(NamedTuple):
         """Whether four digits are a year here, not a count."""
         if self.joined() or self.follows("no_year") or self.precedes("thing"):
             return False
-        return self.in_brackets() or self.follows("before_year") or self._after_name() or self._in_list()
+        return self.in_brackets() or self.follows("before_year") or self._after_name() or self._in_list() or self._odd()
+
+    def _odd(self) -> bool:
+        """Whether it closes its clause behind a word and is no round number ('luật nhập cư 1917.')."""
+        return bool(re.match(r"[,.;)]", self.after)) and not self.itself.endswith("00") and self.before[-2:-1].isalpha()
 
     def _after_name(self) -> bool:
         word = re.search(r"([^\W\d_]+)[ \u00a0]*$", self.before)

@@ -144,7 +144,9 @@ def month_span(g: Groups, around: Around) -> Meaning | None:
     if around.joined() or not (named or (first_year and last_year)):
         return None
     start = Meaning("date", year=first_year or last_year, month=int(g["m"]))
-    return Meaning("span", start=start, end=Meaning("date", year=last_year or first_year, month=int(g["m_2"])))
+    return Meaning(
+        "span", start=start, end=Meaning("date", year=last_year or first_year, month=int(g["m_2"])), tense=_tense(g)
+    )
 
 
 def year(g: Groups, around: Around) -> Meaning | None:
@@ -329,8 +331,10 @@ def ago(g: Groups, around: Around) -> Meaning | None:
         return None
     way, unit = g["way"].lower(), g["unit"].lower()
     past = "trước" in way or "cách" in way
+    if way == "sau" and not (around.closes() or around.precedes("goes_on")):
+        return None
     if "some" in g or "num" not in g:
-        return Meaning("fixed", value="PAST_REF" if past else "FUTURE_REF")
+        return None if way == "sau" else Meaning("fixed", value="PAST_REF" if past else "FUTURE_REF")
     n = number(g["num"]) * {"thập kỷ": 10, "thập niên": 10, "thế kỷ": 100}.get(unit, 1)
     code = _PERIOD.get(unit, "Y" if unit[:2] == "th" else "T")
     kind: Kind = "echo" if way == "sau" and _told(around) else "ago"
@@ -402,7 +406,7 @@ def half_duration(g: Groups, around: Around) -> Meaning | None:
 
 def some_duration(g: Groups, around: Around) -> Meaning | None:
     """'những tuần qua'."""
-    return Meaning("fixed", "DURATION", value=_some(value("unit", g["unit"])))
+    return Meaning("fixed", "DURATION", value=_some(value("unit", g.get("unit") or g["unit_2"])))
 
 
 def one_duration(g: Groups, around: Around) -> Meaning | None:

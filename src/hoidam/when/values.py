@@ -176,7 +176,8 @@ def _in_a_year(meaning: Meaning, frame: Frame) -> str | None:
 
 def _echo(meaning: Meaning, frame: Frame) -> str | None:
     base = frame.last if meaning.unit in "DW" else frame.point
-    base = base or frame.anchor
+    if base is None and meaning.steps <= 0:
+        base = frame.anchor  # nothing reported can be later than the report
     return _period_at(base, meaning.unit, meaning.steps) if base and meaning.unit != "T" else None
 
 
