@@ -302,6 +302,8 @@ def _meet_noun(nodes: Sequence[Node], i: int, host: bool) -> Arguments:
             if len(_codes(chain)) < 2 and nxt and "partner" in nxt.cues and end + 1 < len(nodes) and nodes[end + 1].actor:
                 owner = chain
                 partner, last = forward(nodes, end + 1)
+            elif len(_codes(chain)) < 2:
+                return Arguments((), chain, first=i, last=end, rule="noun.half")
             break
         if prep == "owner" and not owner:
             owner, last = chain, end
@@ -398,7 +400,9 @@ def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
         left, first, _ = _subject(nodes, first)
     if not hosts:
         hosts = _destination(nodes, first, i)
-    return Arguments(left or _guest(nodes, i, hosts), (), hosts, first, last, "verb")
+    if _codes(left) <= {code for code, _ in hosts}:
+        left = _guest(nodes, i, hosts) or left
+    return Arguments(left, (), hosts, first, last, "verb")
 
 
 def _destination(nodes: Sequence[Node], low: int, i: int) -> tuple[Host, ...]:

@@ -32,16 +32,31 @@ class Aspect(NamedTuple):
 
 def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, future: bool | None) -> Aspect:
     """The aspect of a mention; `future` says whether its own date lies after the article's, null where not known."""
-    left = _left(nodes, i, noun)
+    if (nodes[i].trigger or {}).get("frame") == "invite":
+        return Aspect("proposed", "status.invite", nodes[i].start, nodes[i].end)
+    left = (_governed(nodes, i) if noun else None) or _left(nodes, i, noun)
     if left.unreal:
         return left
     after = _right(nodes, max(found.last, i + 1)) if noun else Aspect("held")
     best = after if after.rule and (after.status == "cancelled" or not left.rule or _weak(left)) else left
     if future and best.status in ("held", "ongoing") and not _past(left):
         return Aspect("planned", "status.date")
-    if future is False and (not best.rule or best.rule in ("status.planned", "status.possible")):
+    if future is False and (not best.rule or best.rule in ("status.planned", "status.possible", "status.before")):
         return Aspect("held", "status.date")
     return best
+
+
+def _governed(nodes: Sequence[Node], i: int) -> Aspect | None:
+    """A noun after a preposition: "sau cuộc gặp" is held, "trước cuộc gặp" to come, "trong chuyến thăm" a fact."""
+    j = i - 1
+    while j >= 0 and nodes[j].cues & {"classifier", "plural"}:
+        j -= 1
+    if j < 0 or "fronting" not in nodes[j].cues | ({"fronting"} if "before" in nodes[j].cues else set()):
+        return None
+    n = nodes[j]
+    if "before" in n.cues:
+        return Aspect("planned", "status.before", n.start, n.end)
+    return Aspect("held", "status.after" if "after" in n.cues else "", n.start, n.end)
 
 
 def _weak(aspect: Aspect) -> bool:
@@ -49,7 +64,7 @@ def _weak(aspect: Aspect) -> bool:
 
 
 def _past(aspect: Aspect) -> bool:
-    return aspect.rule == "status.held"
+    return aspect.rule in ("status.held", "status.after")
 
 
 def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:

@@ -23,8 +23,8 @@ _LEVEL_OF_ROLE: dict[str, Level] = {
     "deputy minister": "senior_official", "national security adviser": "senior_official",
     "military chief": "senior_official", "ambassador": "senior_official", "envoy": "senior_official",
 }  # fmt: skip
-# A text that says once that a visit is under way or off says so of all its mentions.
-_PREVAILS = ("cancelled", "ongoing")
+# A text that says once that a visit is off, or under way, says so of all its mentions; an offer gives way to a plan.
+_PREVAILS = {"cancelled": -1, "ongoing": 0, "proposed": 2}
 
 
 def parties_of(occasion: Occasion) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
         nodes = view.nodes(m.sentence)
         found.setdefault("status", []).extend(_status(view, m))
         found.setdefault("date", []).extend([m.date] if m.date else [])
-        found.setdefault("place", []).extend(place_claims(nodes, m))
+        found.setdefault("place", []).extend(place_claims(m))
         found.setdefault("setting", []).extend(setting_claims(nodes, m))
         found.setdefault("duration_min", []).extend([m.length] if m.length else [])
         found.setdefault("initiator", []).extend(_initiator(nodes, m))
@@ -91,7 +91,7 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
         found["date"] = _loose_dates(view, occasion)
     given = {field: best_first(claims) for field, claims in found.items() if claims}
     if "status" in given:
-        given["status"] = tuple(sorted(given["status"], key=lambda c: c.value not in _PREVAILS))
+        given["status"] = tuple(sorted(given["status"], key=lambda c: _PREVAILS.get(c.value, 1)))
     return given
 
 

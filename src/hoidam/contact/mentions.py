@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from hoidam.contact.arguments import Arguments, arguments
 from hoidam.contact.aspect import Aspect, aspect_of
+from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
 from hoidam.contact.view import Actor, Node, View
@@ -41,6 +42,7 @@ class Mention:
     cues: frozenset[str]
     date: Claim | None = None
     length: Claim | None = None
+    place: Claim | None = None
     host: Place | None = None
     against: str | None = None
 
@@ -75,7 +77,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     row = nodes[i].trigger
     assert row is not None
     noun = _is_noun(nodes, i, row["kind"])
-    if row["kind"] == "noun" and not noun:
+    if row["frame"] == "summon" and not _is_summons(nodes, i):
         return
     args = arguments(nodes, i, noun)
     date = own_date(nodes, i, args, noun)
@@ -86,6 +88,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
         length=own_length(nodes, i, args.last),
     )  # fmt: skip
+    mention = replace(mention, place=own_place(nodes, mention))
     for one in _split(view.cast.people, mention, args):
         yield replace(one, against=reason_against(view, nodes, one))
 
@@ -99,6 +102,11 @@ def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
     if i > 2 and "join" in before and nodes[i - 2].trigger and "classifier" in nodes[i - 3].cues:
         return True
     return "classifier" in before or ("nominal" in before and "tense" not in before)
+
+
+def _is_summons(nodes: Sequence[Node], i: int) -> bool:
+    """Whether somebody is summoned: "triệu" is also the word for a million, "triệu tập" also convenes."""
+    return any(n.actor and n.actor.official for n in nodes[i + 1 : i + 3])
 
 
 def _future(date: Claim | None, anchor: str | None) -> bool | None:
@@ -122,7 +130,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
     told = any("report" in n.cues for n in nodes[3:i])
     front = frozenset[str]() if told else frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
-    return left | right | front
+    timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
+    return left | right | front | ({"timed"} if timed else set())
 
 
 def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Iterator[Mention]:

@@ -63,60 +63,79 @@ class Step:
 
 def join(view: View, mentions: Sequence[Mention]) -> tuple[list[Occasion], list[Step]]:
     """The occasions of an article and the trace of how they came about."""
-    occasions: list[Occasion] = []
-    steps = []
-    last = -1
+    join = _Joining(view)
     for m in mentions:
+        join.take(m)
+    return join.occasions, join.steps
+
+
+@dataclass(slots=True)
+class _Joining:
+    """The state of going through the mentions: the occasions so far, and which was spoken of last."""
+
+    view: View
+    occasions: list[Occasion] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    recent: list[int] = field(default_factory=list)
+
+    def take(self, m: Mention) -> None:
+        """Give a mention its occasion."""
         if m.against and (m.full or m.against != "one_party"):
-            steps.append(Step(m, -1, "refused", m.against))
-            continue
-        best, because = _best(view, m, occasions, last)
-        if best < 0 and not m.full and (other := _another(view, m, occasions, last)):
-            occasions.append(Occasion([other]))
-            last = len(occasions) - 1
-            steps.append(Step(other, last, "new", "the same sides at another date"))
-        elif best >= 0:
-            occasions[best].mentions.append(m)
-            steps.append(Step(m, best, "joined", because))
-            last = best
+            self.steps.append(Step(m, -1, "refused", m.against))
+            return
+        best, because = self._best(m)
+        if best >= 0:
+            self.occasions[best].mentions.append(m)
+            self._note(m, best, "joined", because)
+        elif not m.full and (other := self._another(m)):
+            self.occasions.append(Occasion([other]))
+            self.steps.append(Step(other, len(self.occasions) - 1, "new", "the same sides at another date"))
         elif m.against:
-            steps.append(Step(m, -1, "refused", m.against))
+            self.steps.append(Step(m, -1, "refused", m.against))
+            if m.date and not m.noun:
+                self.recent.clear()
         else:
-            occasions.append(Occasion([m]))
-            last = len(occasions) - 1
-            steps.append(Step(m, last, "new", because))
-    return occasions, steps
+            self.occasions.append(Occasion([m]))
+            self._note(m, len(self.occasions) - 1, "new", because)
 
+    def _note(self, m: Mention, index: int, verdict: str, because: str) -> None:
+        self.steps.append(Step(m, index, verdict, because))
+        if index in self.recent:
+            self.recent.remove(index)
+        self.recent.insert(0, index)
 
-def _best(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> tuple[int, str]:
-    """The occasion that a mention speaks of, with the reason; -1 where it is none of those before."""
-    found, why = (0.0, -1), "first mention of these parties"
-    for k, occasion in enumerate(occasions):
-        clash = _clash(view.cast.people, m, occasion)
-        if clash:
-            why = clash if not m.full or len(set(m.parties) & occasion.codes) > 1 else why
-            continue
-        score = _likeness(m, occasion) + (0.5 if k == last else 0.0)
-        if score >= found[0] and (m.full or _refers_back(m, occasion, k == last)):
-            found = (score, k)
-    if found[1] < 0:
-        return -1, why
-    return found[1], "same parties, nothing against it" if m.full else "refers back"
+    def _best(self, m: Mention) -> tuple[int, str]:
+        """The occasion that a mention speaks of, with the reason; -1 where it is none of those before."""
+        found, why = (0.0, -1), "first mention of these parties"
+        last = next((k for k in self.recent if not _channels_differ(m, self.occasions[k])), -1)
+        for k, occasion in enumerate(self.occasions):
+            clash = _clash(self.view.cast.people, m, occasion)
+            if clash:
+                why = clash if not m.full or len(set(m.parties) & occasion.codes) > 1 else why
+                continue
+            score = _likeness(m, occasion) + (0.5 if k == last else 0.0)
+            if score >= found[0] and (m.full or _refers_back(m, occasion, k == last)):
+                found = (score, k)
+        if found[1] < 0:
+            return -1, why
+        return found[1], "same parties, nothing against it" if m.full else "refers back"
 
-
-def _another(view: View, m: Mention, occasions: Sequence[Occasion], last: int) -> Mention | None:
-    """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
-    if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
+    def _another(self, m: Mention) -> Mention | None:
+        """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
+        if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
+            return None
+        if m.force in ("summit", "gather"):
+            return None
+        for k in self.recent:
+            o = self.occasions[k]
+            clash = _clash(self.view.cast.people, m, o)
+            if clash in ("another date", "told as another") and _refers_back(m, o, k == self.recent[0]):
+                model = next(x for x in o.mentions if x.full)
+                return replace(
+                    m, left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
+                    rule=f"{m.rule}.again",
+                )  # fmt: skip
         return None
-    for k in range(len(occasions) - 1, -1, -1):
-        o = occasions[k]
-        if _clash(view.cast.people, m, o) in ("another date", "told as another") and _refers_back(m, o, k == last):
-            model = next(x for x in o.mentions if x.full)
-            return replace(
-                m, left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
-                rule=f"{m.rule}.again",
-            )  # fmt: skip
-    return None
 
 
 def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
@@ -127,6 +146,8 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
         return False
     if m.force in ("summit", "gather") and not any(x.force == m.force for x in occasion.mentions):
         return False
+    if m.channel == "visit" and m.people:
+        return bool(m.people & occasion.principals)
     return recent or bool(m.people & occasion.people) or bool(m.parties)
 
 
@@ -154,6 +175,8 @@ def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | No
         return "told as another"
     if m.date and occasion.dates and not any(overlap(m.date.value, d) for d in occasion.dates):
         return "another date"
+    if _places_differ(m, occasion):
+        return "another place"
     if m.full and _status_differs(m, occasion):
         return "another status"
     return None
@@ -166,6 +189,12 @@ def _channels_differ(m: Mention, occasion: Occasion) -> bool:
     if "any" in (mine, other):
         return False
     return m.full and not m.people & occasion.people if "video" in (mine, other) else True
+
+
+def _places_differ(m: Mention, occasion: Occasion) -> bool:
+    """Whether both say where, and not in the same country."""
+    places = [x.place.value.country for x in occasion.mentions if x.place]
+    return bool(m.place and places and m.place.value.country not in places)
 
 
 def _lengths_differ(m: Mention, occasion: Occasion) -> bool:

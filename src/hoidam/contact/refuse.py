@@ -61,7 +61,7 @@ def _unfit(mention: Mention) -> str | None:
         return None if any(_acts(a) for a in mention.left) else "no_visitor"
     if mention.force in ("strong", "summit"):
         return None
-    if mention.force == "gather" and sum(len(c) == 3 for a in mention.actors if a.official for c in a.codes) < 2:
+    if mention.force == "gather":
         return "only_setting"
     if mention.force == "talks":
         return _no_occasion(mention)
@@ -73,7 +73,7 @@ def _no_occasion(mention: Mention) -> str | None:
     """Talks are an occasion where they have a date or persons and a tense; else they are a policy."""
     if mention.aspect.status == "denied":
         return "policy"
-    if mention.date:
+    if mention.date or ("timed" in mention.cues and mention.aspect.rule):
         return None
     told = mention.aspect.rule or "support" in mention.cues or mention.noun
     return None if told and any(a.people for a in mention.actors) else "policy"

@@ -49,7 +49,7 @@ def _contact(
     participants = participants_of(view, occasion, parties)
     channel = "meeting" if occasion.channel == "any" else occasion.channel
     claims = claims_of(view, occasion)
-    topics, outcomes = topic_claims(view, content), outcome_claims(view, content)
+    topics, outcomes = topic_claims(view, content, parties), outcome_claims(view, content)
     claims |= {k: best_first(v) for k, v in (("topics", topics), ("outcome", outcomes)) if v}
     if channel == "meeting" and "place" not in claims and (stay := _stay(occasion, visits)):
         claims["place"] = (stay,)

@@ -7,7 +7,7 @@ from functools import cache
 
 from hoidam.contact.occasions import Occasion, Step
 from hoidam.contact.view import View
-from hoidam.lexicon import Phrases, load
+from hoidam.lexicon import Phrases, T, load
 from hoidam.records import Claim
 
 __all__ = ["content_of", "outcome_claims", "topic_claims"]
@@ -16,8 +16,8 @@ Stretch = tuple[int, int]
 
 
 @cache
-def _topics() -> Phrases[str]:
-    return Phrases((row["form"], row["topic"]) for row in load("topics"))
+def _topics() -> Phrases[tuple[str, str]]:
+    return Phrases((row["form"], (row["topic"], row["party"])) for row in load("topics"))
 
 
 @cache
@@ -65,9 +65,10 @@ def _elsewhere(view: View, s: int, occasion: Occasion) -> bool:
     return any(m.person not in occasion.people for m in view.cast.persons_in(sentence.start, sentence.end))
 
 
-def topic_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
-    """The topics named in the content, in the order of the text."""
-    return [_claim(view, a, b, topic, "topic.word") for a, b, topic in _hits(view, _topics(), stretches)]
+def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str]) -> list[Claim]:
+    """The topics named in the content, in the order of the text. The name of a party of the contact is no topic."""
+    hits = _hits(view, _topics(), stretches)
+    return [_claim(view, a, b, topic, "topic.word") for a, b, (topic, party) in hits if party not in parties]
 
 
 def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
@@ -75,7 +76,7 @@ def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
     return [_claim(view, a, b, outcome, "outcome.word") for a, b, outcome in _hits(view, _outcomes(), stretches)]
 
 
-def _hits(view: View, phrases: Phrases[str], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, str]]:
+def _hits(view: View, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, T]]:
     for start, end in stretches:
         first, last = view.document.tokens.range(start, end)
         for hit in phrases.find(view.document.tokens, first, last):

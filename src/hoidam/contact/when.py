@@ -50,8 +50,9 @@ def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
 
 def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
     """The stretch of nodes whose times belong to the trigger at `i`."""
-    low = i
-    while low > max(0, i - SPAN) and not _left_wall(nodes[low - 1]):
+    low, fenced = i, False
+    while low > max(0, i - SPAN) and not _left_wall(nodes[low - 1], fenced):
+        fenced = fenced or nodes[low - 1].form == ","
         low -= 1
     high = max(last, i + 1)
     while high < min(len(nodes), i + SPAN) and not _right_wall(nodes, high):
@@ -59,8 +60,11 @@ def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
     return low, high
 
 
-def _left_wall(node: Node) -> bool:
-    return node.form in (";", ":") if node.mark else bool(node.cues & {"report", "clause"})
+def _left_wall(node: Node, fenced: bool) -> bool:
+    """Where the clause ends to the left; "Ngày 5/9, sau khi đến nơi, A đã gặp B" goes on over the clause between commas."""
+    if node.mark:
+        return node.form in (";", ":")
+    return "report" in node.cues or ("clause" in node.cues and not fenced)
 
 
 def _right_wall(nodes: Sequence[Node], j: int) -> bool:
