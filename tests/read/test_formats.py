@@ -208,7 +208,8 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Báo Thử</title>
 <item><title>Hai bên gặp nhau</title><link>https://b.example/1</link><guid>g1</guid>
-<pubDate>Mon, 17 Jun 2024 00:30:00 +0700</pubDate><description>&lt;p&gt;Sáng nay hai bên gặp nhau.&lt;/p&gt;</description></item>
+<pubDate>Mon, 17 Jun 2024 00:30:00 +0700</pubDate>
+<description>&lt;p&gt;Sáng nay hai bên gặp nhau.&lt;/p&gt;</description></item>
 <item><title>Trống</title><link>https://b.example/2</link></item></channel></rss>"""
 
 
