@@ -32,7 +32,7 @@ _WILL = 1.5
 _AGAIN = 0.3
 
 
-def act_of(document: Document, sides: Sides, proposal: Proposal, speaker: Speaker) -> Act:
+def act_of(document: Document, sides: Sides, proposal: Proposal) -> Act:
     """The act of the words said."""
     if proposal.verb.act:
         return _own_act(document, proposal, proposal.verb.act)
@@ -46,7 +46,7 @@ def act_of(document: Document, sides: Sides, proposal: Proposal, speaker: Speake
         again = (act, form[hit.first : hit.last]) in seen
         seen.add((act, form[hit.first : hit.last]))
         scores[act] += weight * (2.0 if hit.first > turn else 1.0) * (_AGAIN if again else 1.0)
-    _add_modals(document, sides, proposal, speaker, scores)
+    _add_modals(document, sides, proposal, scores)
     return max(scores, key=lambda a: scores[a])
 
 
@@ -61,14 +61,12 @@ def _own_act(document: Document, proposal: Proposal, act: Act) -> Act:
     return "offer" if "đón" in head[:2] or {"sang", "thăm"} <= set(head) else act
 
 
-def _add_modals(
-    document: Document, sides: Sides, proposal: Proposal, speaker: Speaker, scores: defaultdict[Act, float]
-) -> None:
+def _add_modals(document: Document, sides: Sides, proposal: Proposal, scores: defaultdict[Act, float]) -> None:
     """What one will do oneself is a pledge; what another must do a demand, what all should do an appeal."""
     first, last = document.tokens.range(proposal.start, proposal.end)
     head = document.tokens.form[first : min(first + _FIRST_WORDS, last)]
     named = sides.named(proposal.start, document.tokens.end[min(first + _FIRST_WORDS, last) - 1])
-    other_first = bool(named) and named[0] != speaker.party
+    other_first = bool(named) and named[0] not in {s.party for s in proposal.speakers}
     if "sẽ" in head and not other_first:
         scores["pledge"] += _WILL
     if _MUST & set(head) and other_first:

@@ -34,6 +34,7 @@ _PARALLEL = re.compile(r"[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
 _NOUN_AFTER = frozenset("của chung này ấy đó".split())
 _CLAUSE_WORDS = frozenset("sẽ đã đang cần phải không chưa là có tôi ta chúng muốn".split())
+_FINITE = _CLAUSE_WORDS - {"cần", "có"}
 _NOT_THAT = frozenset("cho thấy minh tin thực tế thật chứng ra biết ngờ buộc báo có nghĩa".split())
 
 
@@ -143,7 +144,18 @@ class _Reader:
                 end = self.tokens.end[hit.last - hit.value.said - 1]
             if not self._quoted(start) and not self._named(start) and not self._noun(hit) and not self._blocked(hit.first):
                 found.append(_Trigger(hit.first, start, end, hit.value))
-        return sorted(found + self._that_clauses(found), key=lambda t: t.start)
+        return sorted(self._merged(found) + self._that_clauses(found), key=lambda t: t.start)
+
+    def _merged(self, found: list[_Trigger]) -> list[_Trigger]:
+        """A verb of saying right before another only lends it its subject: "khẳng định mong muốn …"."""
+        out: list[_Trigger] = []
+        for t in found:
+            last = out[-1] if out else None
+            if last and last.verb.id.startswith("say.") and self.text[last.end : t.start] == " ":
+                out[-1] = _Trigger(last.first, last.start, t.end, t.verb)
+            else:
+                out.append(t)
+        return out
 
     def _that_clauses(self, triggers: Sequence[_Trigger]) -> list[_Trigger]:
         """Clauses with rằng that no verb of the table is near: "thể hiện rõ rằng", "đưa ra thông điệp rằng"."""
@@ -225,7 +237,10 @@ class _Reader:
             self._joined(trigger, after, joint)
             return
         left = self._left(trigger)
-        subject = self.scene.subject(left, trigger.start)
+        weak = trigger.verb.needs == "lead"
+        subject = self.scene.subject(left, trigger.start, strict=weak)
+        if joint is not None and weak and (subject is None or subject.end <= joint):
+            return
         if joint is not None and (subject is None or subject.end <= joint):
             subject = self.scene.first_subject(left, joint) or subject
         if trigger.verb is _THAT:
@@ -291,7 +306,7 @@ class _Reader:
             boundary = _PARALLEL.search(self.text, self.open.start, subject.start)
             if boundary:
                 self._close(boundary.start())
-            elif not self._nested(self.open, subject) or start is None:
+            elif not self._nested(self.open, subject, trigger.verb.needs == "lead") or start is None:
                 return
             elif subject.kind == "pronoun":
                 subject = subject._replace(speakers=self.open.speakers)
@@ -318,9 +333,11 @@ class _Reader:
         i = self.tokens.after(comma)
         return i < self.unit.last and self.tokens.form[i] in ("sẽ", "đã", "đang", "được", "bị", "vẫn", "càng")
 
-    def _nested(self, outer: _Open, subject: Candidate) -> bool:
+    def _nested(self, outer: _Open, subject: Candidate, lead_only: bool) -> bool:
         """Whether an inner report takes the place of the outer: a person, named where the outer begins."""
         if subject.kind not in ("person", "pronoun") or not outer.verb.id.startswith("say."):
+            return False
+        if subject.kind == "pronoun" and lead_only:
             return False
         lead = self.text[outer.start : subject.start]
         return len(lead) < 4 or lead.rstrip().endswith(",") and len(lead) < 80
@@ -348,6 +365,8 @@ class _Reader:
         i = self.tokens.after(start)
         if i >= self.unit.last or after <= start:
             return None
+        if self.tokens.form[i] == "về" and not trigger.verb.id.startswith("say."):
+            return self.tokens.start[i + 1] if i + 1 < self.unit.last else None
         return start if self._has_complement(trigger, i, start, after) else None
 
     def _has_complement(self, trigger: _Trigger, i: int, start: int, after: int) -> bool:
@@ -521,7 +540,7 @@ class _Reader:
         if re.search(r"[.!?]\s", self.text[quote.start : quote.end]):
             return True
         if word_set("np_start").at(self.tokens, first):
-            return last - first >= 9 and any(f in _CLAUSE_WORDS for f in self.tokens.form[first:last])
+            return last - first >= 9 and any(f in _FINITE for f in self.tokens.form[first:last])
         return bool(word_set("vp_start").at(self.tokens, first)) or (
             last - first >= 6 and any(f in _CLAUSE_WORDS for f in self.tokens.form[first:last])
         )

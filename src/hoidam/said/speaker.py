@@ -26,6 +26,7 @@ _FILLERS = frozenset("của từ thuộc phía nước lực lượng cấp cao 
 _MAX_FILLERS = 4
 _MAX_APPOSITION = 140
 _PARENTHESIS = 60
+_BETWEEN_PARTIES = (",", "-", "–")
 _BOTH_SIDES = "hai bên"
 
 
@@ -68,7 +69,7 @@ class Scene:
             return False
         if tokens.form[i] == "và":
             before = self._ending(tokens.end[i - 1])
-            return before is None or self.governed(before)
+            return before is None or _personal(before) != _personal(candidate) or self.governed(before)
         if self.document.text.rfind("(", candidate.start - _PARENTHESIS, candidate.start) > self.document.text.rfind(
             ")", candidate.start - _PARENTHESIS, candidate.start
         ):
@@ -101,8 +102,8 @@ class Scene:
                 return bool(preposition.at(tokens, i) or word_set("subordinator").at(tokens, i)) and end - start <= _MAX_APPOSITION
         return True
 
-    def subject(self, start: int, end: int) -> Candidate | None:
-        """The subject of a verb at `end`, looked for leftwards to `start`."""
+    def subject(self, start: int, end: int, *, strict: bool = False) -> Candidate | None:
+        """The subject of a verb at `end`, looked for leftwards to `start`; right before the verb where `strict`."""
         found = self.between(start, end)
         far: Candidate | None = None
         for k in range(len(found) - 1, -1, -1):
@@ -112,7 +113,7 @@ class Scene:
             if self.clean_gap(candidate.end, end):
                 return self._whole(found, k)
             far = far or candidate
-        return far
+        return None if strict else far
 
     def _whole(self, found: Sequence[Candidate], k: int) -> Candidate:
         """The candidate with those joined to it by "và", or the person to whom it stands in apposition."""
@@ -125,10 +126,15 @@ class Scene:
             return before
         if before.kind == "person" and candidate.kind != "pronoun" and not self.governed(before) and _apposed(gap):
             return before
-        if gap in ("và", "cùng") and before.speakers and candidate.speakers and not self.governed(before):
+        parties = candidate.kind == before.kind == "party"
+        if (gap in ("và", "cùng") or (gap in _BETWEEN_PARTIES and parties)) and before.speakers and candidate.speakers and not self.governed(before):
             speakers = tuple(dict.fromkeys(before.speakers + candidate.speakers))
             return Candidate(before.start, candidate.end, "group", speakers)
         return candidate
+
+
+def _personal(candidate: Candidate) -> bool:
+    return candidate.kind in ("person", "pronoun", "group")
 
 
 def _apposed(gap: str) -> bool:
@@ -292,6 +298,8 @@ def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate]) -
 
 def _document(document: Document, by_start: dict[int, Candidate], first: int, last: int) -> Candidate | None:
     tokens = document.tokens
+    if tokens.form[last - 1] == "chung":
+        return Candidate(tokens.start[first], tokens.end[last - 1], "skip", ())
     for k in range(last, min(last + _MAX_FILLERS, len(tokens.form))):
         if _break(document.text[tokens.end[k - 1] : tokens.start[k]]):
             break
@@ -310,7 +318,7 @@ def _authors(found: Sequence[Candidate]) -> list[Candidate]:
     official: tuple[Speaker, ...] = ()
     for candidate in found:
         if candidate.kind == "document" and not candidate.speakers:
-            candidate = candidate._replace(speakers=author)
+            candidate = candidate._replace(speakers=author, kind="document" if author else "skip")
         elif candidate.kind == "body" and not candidate.speakers:
             candidate = candidate._replace(speakers=official, kind="body" if official else "skip")
         elif candidate.kind in ("body", "document"):

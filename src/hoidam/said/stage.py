@@ -47,7 +47,7 @@ def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
 
 
 def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) -> Statement:
-    act = act_of(document, sides, p, speaker)
+    act = act_of(document, sides, p)
     return Statement(
         text=document.text[p.start : p.end],
         start=p.start,
