@@ -363,7 +363,7 @@ def _some(code: str) -> str:
 
 def duration(g: Groups, around: Around) -> Meaning | None:
     """'hơn 3 giờ đồng hồ', '18 tháng', 'nhiều năm', 'một tiếng rưỡi'."""
-    if around.joined() or _is_ordinal(g, around):
+    if around.joined() or _hangs_on(g, around):
         return None
     code = value("unit", g["unit"])
     if g["unit"].lower() == "tiếng" and around.precedes("sound"):
@@ -389,9 +389,11 @@ def _compound(text: str, n: float, code: str) -> str:
 _LATER_NUMERALS = frozenset({"tư", "lăm", "mốt", "mươi", "linh", "lẻ"})
 
 
-def _is_ordinal(g: Groups, around: Around) -> bool:
-    """Whether the number belongs to what stands before ('lần thứ hai tuần này', 'đầu tư ngày một tăng')."""
+def _hangs_on(g: Groups, around: Around) -> bool:
+    """Whether the number, or 'hơn', belongs to what stands before ('lần thứ hai tuần này', 'muộn hơn một giờ')."""
     first = g.get("num", "").split(" ")[0].lower()
+    if g.get("approx", "").lower() == "hơn" and around.follows("comparative"):
+        return True
     return first in _LATER_NUMERALS or ("approx" not in g and around.follows("ordinal"))
 
 
@@ -407,6 +409,11 @@ def half_duration(g: Groups, around: Around) -> Meaning | None:
 def some_duration(g: Groups, around: Around) -> Meaning | None:
     """'những tuần qua'."""
     return Meaning("fixed", "DURATION", value=_some(value("unit", g.get("unit") or g["unit_2"])))
+
+
+def past_stretch(g: Groups, around: Around) -> Meaning | None:
+    """'thời gian cấm vận vừa qua'."""
+    return Meaning("fixed", value="PAST_REF")
 
 
 def one_duration(g: Groups, around: Around) -> Meaning | None:
@@ -476,6 +483,7 @@ READERS: dict[str, Reader] = {
     for f in (
         date, day_alone, span, month, month_span, year, bare_year, year_span, decade, century, quarter, half, season,
         relative_day, echo_day, weekday, relative_period, next_year, edge_period, echo_period, ago, duration,
-        half_duration, some_duration, one_duration, every, interval, per, time, tet, full_moon, lunar_month,
+        half_duration, some_duration, one_duration, past_stretch,
+        every, interval, per, time, tet, full_moon, lunar_month,
     )
 }  # fmt: skip
