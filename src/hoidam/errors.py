@@ -17,7 +17,7 @@ class HoidamError(Exception):
     in another language (`error.REASON` in `data/messages.tsv`).
     """
 
-    def __init__(self, message: str, *, reason: str = "", **values: object) -> None:
+    def __init__(self, message: str, /, *, reason: str = "", **values: object) -> None:
         super().__init__(message)
         self.reason = reason
         self.values = values
@@ -26,7 +26,7 @@ class HoidamError(Exception):
 class InputError(HoidamError):
     """Something given to be read is empty, binary, cut off or otherwise no article; `reason` names the kind."""
 
-    def __init__(self, message: str, *, reason: str = "unreadable", **values: object) -> None:
+    def __init__(self, message: str, /, *, reason: str = "unreadable", **values: object) -> None:
         super().__init__(message, reason=reason, **values)
 
 

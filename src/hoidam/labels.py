@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
+from string import Formatter
 from typing import Literal, TypeAlias
 
 from hoidam.errors import SettingError
@@ -50,14 +51,15 @@ def value(kind: str, word: str | None, language: Language) -> str:
     return found[language] if found else word.replace("_", " ")
 
 
-def message(id: str, language: Language, **values: object) -> str:
+def message(id: str, language: Language, /, **values: object) -> str:
     """A text of the interface, its `{places}` filled."""
     return _messages()[id][language].format(**values)
 
 
-def has_message(id: str) -> bool:
-    """Whether the interface has a text of this id."""
-    return id in _messages()
+def has_message(id: str, values: Mapping[str, object] | None = None) -> bool:
+    """Whether the interface has a text of this id that can be filled with these values."""
+    row = _messages().get(id)
+    return row is not None and {name for _, name, _, _ in Formatter().parse(row["en"]) if name} <= set(values or ())
 
 
 @cache

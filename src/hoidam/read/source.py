@@ -47,11 +47,13 @@ def open_source(
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """All files below a folder in the order of their names; hidden ones and notes beside texts are left."""
+    """All files below a folder in the order of their names; hidden ones, and notes and readings beside texts
+    (`NAME.meta.json`, `NAME.json`), are left."""
     for at, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        readings = {name.removesuffix(".txt") + ".json" for name in names if name.endswith(".txt")}
         for name in sorted(names):
-            if not name.startswith(".") and not name.endswith(".meta.json"):
+            if not name.startswith(".") and not name.endswith(".meta.json") and name not in readings:
                 yield Path(at, name)
 
 
@@ -97,12 +99,18 @@ def read_stream(stream: Peekable, where: Where, file: BinaryIO | None = None) ->
     count = 0
     try:
         for item in _read(stream, where, file):
-            yield item
+            yield _not_endless(item, where)
             count += 1
     except InputError as error:
         yield where.refusal(count, error.reason, str(error))
     except (EOFError, *READ_ERRORS) as error:
         yield where.refusal(count, "truncated", f"is cut off or damaged after {count} articles: {error}")
+
+
+def _not_endless(item: Item, where: Where) -> Item:
+    if isinstance(item, Refusal) or len(item.text) <= where.limits.text:
+        return item
+    return where.refusal(item.position, "too_large", f"a text of more than {where.limits.text:,} characters")
 
 
 def _read(stream: Peekable, where: Where, file: BinaryIO | None) -> Iterator[Item]:

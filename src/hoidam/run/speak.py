@@ -42,7 +42,7 @@ def language_of(given: str | None) -> Language:
 def explain(error: HoidamError, language: Language) -> str:
     """An error in the language asked for, where the interface has it in both."""
     id = f"error.{error.reason}"
-    said = message(id, language, **error.values) if error.values and has_message(id) else str(error)
+    said = message(id, language, **error.values) if has_message(id, error.values) else str(error)
     return message("cli.error", language, message=" ".join(said.split()))
 
 

@@ -29,6 +29,9 @@ __all__ = [
 
 _MARK = "bold black on yellow"
 _WIDE = 150  # columns of a terminal that the whole table needs
+_STEERING = dict.fromkeys(
+    (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
+)
 _STYLES = {"person": "bold cyan", "time": "green", "statement": "italic", "contact": "underline", "noise": "dim strike"}
 
 
@@ -38,7 +41,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Langu
     for column in columns:
         made.add_column(message(f"col.{column}", language), overflow="fold", no_wrap=column == "date")
     for row in rows:
-        made.add_row(*(Text(cell) for cell in row))
+        made.add_row(*(Text(safe(cell)) for cell in row))
     return made
 
 
@@ -100,14 +103,18 @@ def hits_list(hits: Iterable[Hit], language: Language) -> Group:
     shown: list[RenderableType] = []
     for hit in hits:
         date = hit.published or message("read.unknown_date", language)
-        shown.append(Text.assemble((hit.title or hit.article, "bold"), f"  {date}  ", (hit.article, "dim")))
+        shown.append(Text.assemble((_one_line(hit.title or hit.article), "bold"), f"  {date}  ", (hit.article, "dim")))
         shown.append(Padding(_marked((_one_line(hit.snippet), list(hit.marks))), (0, 0, 1, 2)))
     return Group(*shown)
 
 
+def safe(text: str) -> str:
+    """Without characters that would steer the terminal; of the same length, so that offsets hold."""
+    return text.translate(_STEERING)
+
+
 def _one_line(text: str) -> str:
-    """The same length, so that offsets hold."""
-    return text.replace("\n", " ").replace("\r", " ")
+    return safe(text).replace("\n", " ")
 
 
 def _marked(quote: Quote) -> Text:
@@ -125,9 +132,9 @@ def contact_card(entry: Entry, reading: Reading, language: Language) -> Group:
     fields = Table.grid(padding=(0, 2))
     for label, shown in _fields(contact, language):
         if shown:
-            fields.add_row(Text(label, style="dim"), Text(shown))
+            fields.add_row(Text(label, style="dim"), Text(safe(shown)))
     source = " · ".join(part for part in (entry.title, entry.publisher, entry.published, entry.article) if part)
-    fields.add_row(Text(message("contact.source", language), style="dim"), Text(source))
+    fields.add_row(Text(message("contact.source", language), style="dim"), Text(safe(source)))
     evidence = [Padding(_marked(quote), (0, 0, 0, 2)) for quote in quoted(reading.text, contact.evidence)]
     return Group(head, fields, Text(message("contact.evidence", language), style="dim"), *evidence)
 
@@ -167,7 +174,7 @@ def _plainly(value: object) -> str:
 def reading_view(reading: Reading, language: Language) -> Group:
     """An article as it was read: the text marked up, then contacts, statements and events."""
     date = reading.published or reading.anchor or message("read.unknown_date", language)
-    head = Text.assemble((reading.title or reading.id, "bold"), f"  {date}")
+    head = Text.assemble((_one_line(reading.title or reading.id), "bold"), f"  {date}")
     parts: list[RenderableType] = [head, Padding(_marked_up(reading), (1, 0, 1, 0))]
     for id, lines in (
         ("contacts", [_contact_line(c, language) for c in reading.contacts]),
@@ -180,7 +187,7 @@ def reading_view(reading: Reading, language: Language) -> Group:
 
 
 def _marked_up(reading: Reading) -> Text:
-    shown = Text(reading.text)
+    shown = Text(safe(reading.text))
     spans = [("contact", e) for c in reading.contacts for e in c.evidence]
     spans += [("statement", s) for s in reading.statements]
     spans += [("time", t) for t in reading.times]

@@ -13,6 +13,7 @@ from hoidam import labels
 from hoidam.labels import Language, message
 from hoidam.ledger import Entry, Results
 from hoidam.show import words
+from hoidam.show.terminal import safe
 
 __all__ = ["timeline"]
 
@@ -42,4 +43,4 @@ def _told(entry: Entry, language: Language) -> Text:
     if contact.outcome != "unspecified":
         facts.append(labels.value("outcome", contact.outcome, language))
     rest = "; ".join(fact for fact in facts if fact)
-    return Text.assemble((words.what(contact, language), "bold"), f"  {rest}  ", (entry.id, "dim"))
+    return Text.assemble((words.what(contact, language), "bold"), f"  {safe(rest)}  ", (safe(entry.id), "dim"))
