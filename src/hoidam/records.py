@@ -13,11 +13,13 @@ import msgspec
 
 __all__ = [
     "Article",
+    "Attendant",
     "Channel",
     "Claim",
     "Contact",
     "Event",
     "Noise",
+    "Occasion",
     "Outcome",
     "Participant",
     "Party",
@@ -25,10 +27,14 @@ __all__ = [
     "Place",
     "PloverType",
     "Reading",
+    "Report",
     "Span",
     "Statement",
     "Status",
+    "Step",
+    "StepKind",
     "Time",
+    "Value",
 ]
 
 Channel: TypeAlias = Literal["meeting", "call", "video", "visit", "message"]
@@ -44,6 +50,7 @@ PloverType: TypeAlias = Literal[
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
     "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
 ]  # fmt: skip
+StepKind: TypeAlias = Literal["announced", "postponed", "cancelled", "denied", "under_way", "held", "followed_up"]
 Modality: TypeAlias = Literal["actual", "future", "negated", "hypothetical", "historical"]
 
 
@@ -168,6 +175,66 @@ class Contact(Record, frozen=True):
     claims: dict[str, tuple[Claim, ...]] = {}
     rule: str = ""
     sure: float | None = None
+
+
+class Report(Record, frozen=True):
+    """A contact as one article tells it, with what of the article decides whose voice it is."""
+
+    article: str
+    contact: Contact
+    published: str | None = None
+    credits: tuple[str, ...] = ()
+
+
+class Value(Record, frozen=True):
+    """A value that reports give for a field. `voices` counts independent sources: reprints of one agency are one."""
+
+    value: Any
+    articles: tuple[str, ...]
+    credits: tuple[str, ...] = ()
+    voices: int = 1
+
+
+class Step(Record, frozen=True):
+    """A step in the life of an occasion: `reported` is the first publication that tells it, `date` the occasion's date
+    as told then."""
+
+    kind: StepKind
+    reported: str | None
+    date: str | None
+    articles: tuple[str, ...]
+
+
+class Attendant(Record, frozen=True):
+    """Somebody at an occasion, and the articles that place them there."""
+
+    name: str
+    party: str | None
+    role: str | None
+    qid: str | None = None
+    articles: tuple[str, ...] = ()
+
+
+class Occasion(Record, frozen=True):
+    """One occasion with all its reports. The plain fields are those of a Contact and hold the value that most
+    independent voices give; `values` shows, field by field, what each report says, best supported first."""
+
+    id: str
+    channel: Channel
+    status: Status
+    parties: tuple[str, ...]
+    participants: tuple[Attendant, ...] = ()
+    date: str | None = None
+    place: Place | None = None
+    setting: str | None = None
+    duration_min: int | None = None
+    topics: tuple[str, ...] = ()
+    outcome: Outcome = "unspecified"
+    initiator: str | None = None
+    level: Level | None = None
+    values: dict[str, tuple[Value, ...]] = {}
+    history: tuple[Step, ...] = ()
+    reports: tuple[Report, ...] = ()
 
 
 class Event(Record, frozen=True):
