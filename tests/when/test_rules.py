@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import hoidam.when
 from hoidam.clean import RawArticle, clean
 from hoidam.lexicon import load, load_toml
 from hoidam.when import Expression, find_expressions
@@ -68,3 +71,29 @@ def test_hostile_text_takes_no_time(hostile: str) -> None:
 def test_forms_have_no_open_repeats() -> None:
     """A star or plus may run away on hostile text; forms count their repeats."""
     assert [r["id"] for r in RULES if re.search(r"(?<!\\)[*+](?!\])", re.sub(r"\[[^\]]*\]", "", r["form"]))] == []
+
+
+CODE = "\n".join(p.read_text("utf-8") for p in Path(hoidam.when.__file__).parent.glob("*.py"))
+FORMS = "\n".join([*load_toml("when")["macro"].values(), *(rule["form"] for rule in RULES)])
+
+
+@pytest.mark.parametrize("kind", sorted({row["kind"] for row in load("when_words")}))
+def test_every_kind_of_word_is_used(kind: str) -> None:
+    assert re.search(rf"<:?{kind}>", FORMS) or f'forms("{kind}")' in CODE
+
+
+@pytest.mark.parametrize("check", sorted({row["check"] for row in load("when_around")}))
+def test_every_check_is_asked(check: str) -> None:
+    assert re.search(rf'(?:follows|precedes|after_word)\("{check}"\)', CODE)
+
+
+@pytest.mark.parametrize("macro", sorted(load_toml("when")["macro"]))
+def test_every_macro_is_used(macro: str) -> None:
+    assert f"<{macro}>" in FORMS
+
+
+@pytest.mark.parametrize("table", ["when_words", "when_refs", "when_around"])
+def test_rows_are_sorted_lower_case_and_unlike(table: str) -> None:
+    rows = [tuple(row.values()) for row in load(table)]
+    assert rows == sorted(set(rows))
+    assert all(form == unicodedata.normalize("NFC", form) for row in rows for form in row)
