@@ -16,7 +16,7 @@ from hoidam.document import Document, Sentence
 from hoidam.lexicon import Hit
 from hoidam.said.quotes import Quote
 from hoidam.said.speaker import Candidate, Scene, Speaker
-from hoidam.said.vocabulary import Verb, verbs, word_set
+from hoidam.said.vocabulary import Verb, outlets, verbs, word_set
 
 __all__ = ["Carry", "Proposal", "Unit", "read_unit", "units"]
 
@@ -30,7 +30,7 @@ _END = re.compile(r"[\s.!?…,;:/]+\Z")
 _LEAD_IN = re.compile(r"[\s,]*")
 _ONLY_MARKS = re.compile(r"[\s,.!?…\-–—:;]*\Z")
 _ADJUNCT = frozenset("với trước trong tại trên hôm ngày vào sau khi bên nhân ở qua sáng chiều tối trưa đêm từ".split())
-_PARALLEL = re.compile(r"[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z")
+_PARALLEL = re.compile(r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
 _NOUN_AFTER = frozenset("của chung này ấy đó".split())
 _CLAUSE_WORDS = frozenset("sẽ đã đang cần phải không chưa là có tôi ta chúng muốn".split())
@@ -63,11 +63,12 @@ class Proposal(NamedTuple):
 
 
 class Carry(NamedTuple):
-    """Who spoke last before a unit, by which verb, and whether the unit before it, in the same line, ended with
-    reported words that the unit may go on with."""
+    """Who spoke last before a unit, by which verb, whether that was in the unit right before it (`near`), and whether
+    that one, in the same line, ended with reported words that the unit may go on with (`follows`)."""
 
     speakers: tuple[Speaker, ...] = ()
     verb: Verb | None = None
+    near: bool = False
     follows: bool = False
 
 
@@ -151,7 +152,7 @@ class _Reader:
         out: list[_Trigger] = []
         for t in found:
             last = out[-1] if out else None
-            if last and last.verb.id.startswith("say.") and self.text[last.end : t.start] == " ":
+            if last and last.verb.id.startswith(("say.", "agree")) and self.text[last.end : t.start] == " ":
                 out[-1] = _Trigger(last.first, last.start, t.end, t.verb)
             else:
                 out.append(t)
@@ -227,7 +228,7 @@ class _Reader:
         self._close(self.unit.end)
         if not self.out:
             self._bare_quotes()
-        if not self.out and not self.triggers:
+        if not self.out and all(t.verb.needs for t in self.triggers):
             self._continued()
         return sorted(self.out, key=lambda p: p.start)
 
@@ -247,6 +248,8 @@ class _Reader:
             subject = self.scene.first_subject(left, trigger.start)
             if subject and subject.kind not in ("person", "pronoun"):
                 return
+        if subject and subject.kind == "pronoun" and subject.start == self.unit.start and self.carry.near:
+            subject = subject._replace(speakers=self.carry.speakers)
         if subject is None:
             if joint is not None or trigger.start - self.unit.start < 3:
                 self._fronted(trigger, after)
@@ -263,6 +266,8 @@ class _Reader:
         """From where the subject of a verb may be looked for: after the quotation or the verb before it."""
         ends = [q.outer_end for q in self.unit.quotes if q.outer_end <= trigger.start and self._words(q) > 2]
         ends += [t.end for t in self.triggers if t.start < trigger.start and self.last]
+        if self.open and self.open.verb is _ACCORDING:
+            ends.append(self.open.start)
         return max(ends, default=self.unit.start)
 
     def _joined(self, trigger: _Trigger, after: int, joint: int) -> None:
@@ -374,7 +379,7 @@ class _Reader:
         if "," in self.text[trigger.end : start]:
             return True
         word = self.tokens.form[i]
-        if word in ("và", "giữa", "hoặc", "lẫn"):
+        if word in ("và", "giữa", "hoặc", "lẫn", "này", "đó") or self.tokens.form[i : i + 2] == ("trên", "tại"):
             return False
         if word == "về" and trigger.verb.id.startswith("say."):
             return False
@@ -442,7 +447,14 @@ class _Reader:
 
     def _relayed(self, subject: Candidate) -> None:
         if subject.kind == "media":
-            self.via = self.text[subject.start : subject.end]
+            self.via = self._outlet(subject)
+
+    def _outlet(self, media: Candidate) -> str:
+        """The medium's name without the words for what it is: "hãng tin Nga RIA Novosti" → "RIA Novosti"."""
+        first, last = self.tokens.range(media.start, media.end)
+        names = [hit for hit in self.scene.document.find(outlets(), first, last) if hit.value]
+        start, end = self.scene.document.stretch(names[-1]) if names else (media.start, media.end)
+        return self.text[start:end]
 
     # -- according to ---------------------------------------------------------------------------------------------
 
@@ -463,7 +475,7 @@ class _Reader:
         if candidate is None or self._quoted(candidate.start) or "," in self.text[start : candidate.start]:
             return
         if candidate.kind == "media":
-            self.via = self.text[candidate.start : candidate.end]
+            self.via = self._outlet(candidate)
             return
         if not candidate.speakers or (candidate.kind == "party" and candidate.start > start + 12):
             return

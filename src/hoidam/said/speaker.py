@@ -110,7 +110,8 @@ class Scene:
             candidate = found[k]
             if candidate.end > end or self.governed(candidate):
                 continue
-            if self.clean_gap(candidate.end, end):
+            apposed = self.document.text[candidate.end : candidate.end + 1] == ","
+            if not (apposed and far and far.kind == "party") and self.clean_gap(candidate.end, end):
                 return self._whole(found, k)
             far = far or candidate
         return None if strict else far
@@ -280,18 +281,17 @@ def _named(body: Body, owner: _Owner) -> Speaker:
 
 def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate]) -> list[Candidate]:
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
-    tokens, words = document.tokens, word_set("document")
+    tokens, alone, owned = document.tokens, word_set("document"), word_set("document_of")
     by_start = {m.start: Candidate(m.start, m.end, "party", (_state(m.code),)) for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
     out = list(kept)
     i = 0
     while i < len(tokens.form):
-        n = words.at(tokens, i)
-        if n:
-            candidate = _document(document, by_start, i, i + n)
-            if candidate:
-                out.append(candidate)
-        i += n or 1
+        n = alone.at(tokens, i)
+        m = n or owned.at(tokens, i)
+        if m and (candidate := _document(document, by_start, i, i + m)) and (n or candidate.speakers):
+            out.append(candidate)
+        i += m or 1
     out.sort(key=lambda c: (c.start, -c.end))
     return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])
 
@@ -318,12 +318,13 @@ def _authors(found: Sequence[Candidate]) -> list[Candidate]:
     official: tuple[Speaker, ...] = ()
     for candidate in found:
         if candidate.kind == "document" and not candidate.speakers:
-            candidate = candidate._replace(speakers=author, kind="document" if author else "skip")
+            candidate = candidate._replace(speakers=author)
         elif candidate.kind == "body" and not candidate.speakers:
             candidate = candidate._replace(speakers=official, kind="body" if official else "skip")
         elif candidate.kind in ("body", "document"):
             author = candidate.speakers
             if candidate.speakers[0].role == "official":
                 official = candidate.speakers
-        out.append(candidate)
+        if candidate.speakers or candidate.kind != "document":
+            out.append(candidate)
     return out

@@ -41,9 +41,10 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
 
 def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
     if not found:
-        return before._replace(follows=False)
+        return before._replace(near=False, follows=False)
     last = found[-1]
-    return Carry(last.speakers, last.verb, last.kind == "indirect" and unit.end - last.end < _NEAR)
+    near = len(last.speakers) == 1
+    return Carry(last.speakers, last.verb, near, last.kind == "indirect" and unit.end - last.end < _NEAR)
 
 
 def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) -> Statement:
