@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from hoidam.contact.view import Actor, Node
 from hoidam.records import Place
 
-__all__ = ["Arguments", "arguments", "backward", "forward"]
+__all__ = ["Arguments", "arguments", "backward", "following_subject", "forward"]
 
 REACH = 9  # words that may stand between a trigger and its argument
 
@@ -159,7 +159,7 @@ def _before_paren(nodes: Sequence[Node], j: int) -> int:
     return j
 
 
-def _following_subject(nodes: Sequence[Node], j: int) -> tuple[Actor, ...]:
+def following_subject(nodes: Sequence[Node], j: int) -> tuple[Actor, ...]:
     """The subject after a fronted phrase: "Sau cuộc gặp với A, B nói"."""
     while j < len(nodes) and not (nodes[j].mark and nodes[j].form in ",:"):
         j += 1
@@ -247,7 +247,7 @@ def _meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
         return Arguments(patient, left + right, first=min(before, first), last=last, rule="passive")
     mutual = not right or len(_codes(left)) > 1 and _reciprocal(nodes, i)
     if not left and right:
-        left = _following_subject(nodes, last)
+        left = following_subject(nodes, last)
         return Arguments(left, right, first=i, last=last, rule="verb.fronted")
     return Arguments(left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active", mutual=mutual)
 
@@ -321,14 +321,14 @@ def _with_subject(
 ) -> Arguments:
     """A noun whose own phrase names one side or none: the subject of the clause is the other."""
     fronted = _fronted(nodes, i)
-    if fronted and partner and (left := _following_subject(nodes, last)):
+    if fronted and partner and (left := following_subject(nodes, last)):
         return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
     left, first, agent = _subject(nodes, i)
     if agent:
         left, first, _ = _subject(nodes, first)
     if left and not (fronted and not partner) and (partner or _supported(nodes, i) or len(_codes(left)) > 1):
         return Arguments((*owner, *left), partner, first=first, last=last, rule="noun.subject")
-    if partner and not left and (left := _following_subject(nodes, last)):
+    if partner and not left and (left := following_subject(nodes, last)):
         return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
     if not partner and (met := _addressee(nodes, i)):
         return Arguments((*owner, *_subject(nodes, i)[0]), met, first=first, last=last, rule="noun.within")
@@ -430,10 +430,10 @@ def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
     rule = "of" if owner else "subject"
     if not owner:
         fronted = _fronted(nodes, i)
-        owner, first = (_following_subject(nodes, last), i) if fronted else ((), i)
+        owner, first = (following_subject(nodes, last), i) if fronted else ((), i)
         if not owner:
             owner, first, _ = _subject(nodes, i)
-        owner = owner or _following_subject(nodes, last) or _guest(nodes, i, hosts)
+        owner = owner or following_subject(nodes, last) or _guest(nodes, i, hosts)
     if not hosts:
         hosts = _destination(nodes, max(0, first), i)
     if not hosts and rule == "of" and (host := _receiver(nodes, i, owner)):

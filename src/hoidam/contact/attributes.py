@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from hoidam.contact.mentions import Mention
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.place import place_claims, setting_claims
 from hoidam.contact.view import Actor, Node, View
-from hoidam.contact.when import loose_date
+from hoidam.contact.when import lead_date, loose_date
 from hoidam.records import Claim, Level, Participant, Person, Span
 
 __all__ = ["best_first", "claims_of", "evidence_of", "level_of", "participants_of", "parties_of"]
@@ -23,6 +24,8 @@ _LEVEL_OF_ROLE: dict[str, Level] = {
     "deputy minister": "senior_official", "national security adviser": "senior_official",
     "military chief": "senior_official", "ambassador": "senior_official", "envoy": "senior_official",
 }  # fmt: skip
+LEAD = 3  # sentences from the top that tell the news itself
+
 # A text that says once that a visit is off, or under way, says so of all its mentions; an offer gives way to a plan.
 _PREVAILS = {"cancelled": -1, "ongoing": 0, "proposed": 2}
 
@@ -92,15 +95,35 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
     given = {field: best_first(claims) for field, claims in found.items() if claims}
     if "status" in given:
         given["status"] = tuple(sorted(given["status"], key=lambda c: _PREVAILS.get(c.value, 1)))
+    if "place" in given:
+        given["place"] = tuple(sorted(given["place"], key=lambda c: c.value.name is None))
     return given
 
 
 def _loose_dates(view: View, occasion: Occasion) -> list[Claim]:
-    """Dates of the sentences that report a contact which no clause dates; none where the text looks back or ahead."""
-    if any(m.aspect.status not in ("held", "ongoing") or "earlier" in m.cues for m in occasion.mentions):
+    """Dates of the sentences that report a contact which no clause dates, else that of the news where the contact is
+    told in its first sentences; none where the text looks back or ahead."""
+    apart = {"earlier", "apart", "next"}
+    visit = occasion.channel == "visit" and occasion.status != "ongoing"
+    if visit or all(m.frame == "say" for m in occasion.mentions):
+        return []
+    if any(m.aspect.status not in ("held", "ongoing") or m.cues & apart for m in occasion.mentions):
         return []
     claims = (loose_date(view.nodes(m.sentence), m.index) for m in occasion.mentions)
-    return [c for c in claims if c]
+    near = [c for c in claims if c and _recent(c, view.anchor)]
+    if near or occasion.mentions[0].sentence > LEAD:
+        return near
+    first = 1 if view.document.sentences[0].kind == "title" else 0
+    news = lead_date(view.nodes(s) for s in range(first, min(first + 2, len(view.document.sentences))))
+    return [news] if news and _recent(news, view.anchor) else []
+
+
+def _recent(claim: Claim, anchor: str | None) -> bool:
+    """Whether a day can be that of the news: at most ten days before the article, where its day is known."""
+    if not anchor or len(anchor) != 10:
+        return True
+    days = (date.fromisoformat(anchor) - date.fromisoformat(claim.value)).days
+    return 0 <= days <= 10
 
 
 def best_first(claims: Sequence[Claim]) -> tuple[Claim, ...]:

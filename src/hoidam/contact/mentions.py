@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from hoidam.contact.arguments import Arguments, arguments
+from hoidam.contact.arguments import Arguments, arguments, following_subject
 from hoidam.contact.aspect import Aspect, aspect_of
 from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
@@ -40,6 +40,7 @@ class Mention:
     aspect: Aspect
     rule: str
     cues: frozenset[str]
+    hint: frozenset[int] = frozenset()
     date: Claim | None = None
     length: Claim | None = None
     place: Claim | None = None
@@ -82,11 +83,13 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     args = arguments(nodes, i, noun)
     date = own_date(nodes, i, args, noun)
     aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
+    if date and aspect.rule in ("status.accept", "status.invite") and date.start < aspect.start:
+        date = None  # the day of the invitation
     mention = Mention(
         sentence=s, index=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
-        length=own_length(nodes, i, args.last),
+        length=own_length(nodes, i, args.last), hint=_hint(nodes, i, args, noun),
     )  # fmt: skip
     mention = replace(mention, place=own_place(nodes, mention))
     for one in _split(view.cast.people, mention, args):
@@ -132,6 +135,13 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     front = frozenset[str]() if told else frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
     timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
     return left | right | front | ({"timed"} if timed else set())
+
+
+def _hint(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> frozenset[int]:
+    """Whoever speaks at "tại cuộc gặp, A nói …": most likely one of those who met."""
+    if not noun or args.left or args.right:
+        return frozenset()
+    return frozenset(p for a in following_subject(nodes, i + 1) for p in a.people)
 
 
 def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Iterator[Mention]:

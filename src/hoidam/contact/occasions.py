@@ -152,7 +152,7 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
 
 
 def _likeness(m: Mention, occasion: Occasion) -> float:
-    score = 2.0 * len(m.people & occasion.people) + len(set(m.parties) & occasion.codes)
+    score = 2.0 * len(m.people & occasion.people) + len(m.hint & occasion.people) + len(set(m.parties) & occasion.codes)
     score += 2.0 * any(m.date and overlap(m.date.value, d) for d in occasion.dates)
     return score + (m.channel == occasion.channel)
 

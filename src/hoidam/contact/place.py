@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hoidam.contact.view import Node
 from hoidam.lexicon import load
 from hoidam.records import Claim
+from hoidam.who import PlaceMention
 
 if TYPE_CHECKING:
     from hoidam.contact.mentions import Mention
 
-__all__ = ["own_place", "place_claims", "setting_claims"]
+__all__ = ["own_place", "place_claims", "places_of_gatherings", "setting_claims"]
 
 AHEAD = 14  # nodes
 
@@ -34,9 +35,23 @@ def _placed(nodes: Sequence[Node], m: Mention) -> Iterator[Claim]:
     """The nearest place after the trigger within its clause, else one before it."""
     order = [*range(m.index + 1, _end(nodes, m)), *range(m.index - 1, _begin(nodes, m), -1)]
     for j in order:
-        if (place := nodes[j].place) and j and "at" in nodes[j - 1].cues and _loose(nodes, j - 1, m):
+        at = _preposition(nodes, j)
+        if (place := nodes[j].place) and at >= 0 and (_loose(nodes, at, m) or _of_a_side(place, m)):
             n = nodes[j]
             yield Claim(text=n.form, start=n.start, end=n.end, value=place.place, rule="place.at")
+
+
+def _preposition(nodes: Sequence[Node], j: int) -> int:
+    """The "tại" or "ở" before a place, over words like "thủ đô"; -1 where none is."""
+    k = j - 1
+    while k >= 0 and "placeword" in nodes[k].cues:
+        k -= 1
+    return k if k >= 0 and "at" in nodes[k].cues else -1
+
+
+def _of_a_side(place: PlaceMention, m: Mention) -> bool:
+    """Whether a place is a town of one of the sides."""
+    return place.place.name is not None and place.place.country in m.parties
 
 
 def _loose(nodes: Sequence[Node], at: int, m: Mention) -> bool:
@@ -62,7 +77,7 @@ def _begin(nodes: Sequence[Node], m: Mention) -> int:
 
 
 def _wall(node: Node) -> bool:
-    other = node.trigger is not None and node.trigger["frame"] != "none"
+    other = node.trigger is not None and node.trigger["force"] not in ("none", "summit", "gather")
     return node.form == ";" or other or bool(node.cues & {"report", "clause"})
 
 
@@ -93,3 +108,31 @@ def _gathering(nodes: Sequence[Node], j: int, m: Mention) -> Claim | None:
     text = " ".join(x.form for x in nodes[j : last + 1])
     value = pattern.replace("{party}", party).strip()
     return Claim(text=text, start=nodes[j].start, end=nodes[last].end, value=value, rule="setting.margin")
+
+
+def places_of_gatherings(rows: Sequence[Sequence[Node]]) -> dict[str, Claim]:
+    """Where the gatherings that an article names take place, by the party that names them ("Hội nghị G20 tại Nga")."""
+    found: dict[str, Claim] = {}
+    for nodes in rows:
+        for j, n in enumerate(nodes):
+            if n.form in _settings() and (claim := _seat(nodes, j)):
+                found.setdefault(claim.rule, claim)
+    return {party: Claim(**{**_fields(c), "rule": "place.setting"}) for party, c in found.items()}
+
+
+def _fields(claim: Claim) -> dict[str, Any]:
+    return {f: getattr(claim, f) for f in claim.__struct_fields__}
+
+
+def _seat(nodes: Sequence[Node], j: int) -> Claim | None:
+    """The place right after a gathering; its `rule` holds the party of the gathering for the time being."""
+    party = ""
+    for k in range(j + 1, min(j + AHEAD, len(nodes))):
+        n = nodes[k]
+        if n.cues & {"report", "clause"} or n.form in ",;":
+            return None
+        if n.place and _preposition(nodes, k) >= 0:
+            return Claim(text=n.form, start=n.start, end=n.end, value=n.place.place, rule=party) if party else None
+        if n.actor and n.actor.codes and not n.actor.people:
+            party = n.actor.codes[0]
+    return None

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from hoidam.contact.arguments import Arguments
 from hoidam.contact.view import Node
 from hoidam.records import Claim
 
-__all__ = ["loose_date", "own_date", "own_length"]
+__all__ = ["lead_date", "loose_date", "own_date", "own_length"]
 
 SPAN = 24  # nodes
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Claim | None:
@@ -27,11 +29,20 @@ def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Clai
 
 def loose_date(nodes: Sequence[Node], i: int) -> Claim | None:
     """The nearest date elsewhere in the sentence: that of a report ("… cho biết hôm 5/9"), for want of a better one."""
-    dated = [n for n in nodes if n.time and n.time.date]
+    dated = [n for n in nodes if n.time and n.time.date and _DAY.fullmatch(n.time.date)]
     best = min(dated, key=lambda n: abs(n.start - nodes[i].start), default=None)
     if best is None or best.time is None:
         return None
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule="date.sentence")
+
+
+def lead_date(rows: Iterable[Sequence[Node]]) -> Claim | None:
+    """The first day named in the sentences given: that of the news itself."""
+    for nodes in rows:
+        for n in nodes:
+            if n.time and n.time.date and _DAY.fullmatch(n.time.date):
+                return Claim(text=n.form, start=n.start, end=n.end, value=n.time.date, rule="date.lead")
+    return None
 
 
 def _inside(nodes: Sequence[Node], i: int, args: Arguments, node: Node) -> bool:
@@ -55,7 +66,7 @@ def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
         fenced = fenced or nodes[low - 1].form == ","
         low -= 1
     high = max(last, i + 1)
-    while high < min(len(nodes), i + SPAN) and not _right_wall(nodes, high):
+    while high < min(len(nodes), i + 2 * SPAN) and not _right_wall(nodes, high):
         high += 1
     return low, high
 
@@ -71,14 +82,16 @@ def _right_wall(nodes: Sequence[Node], j: int) -> bool:
     """Where the clause ends to the right; a comma does not end it where a time or place follows ("tại A, B, ngày 6/7")."""
     node = nodes[j]
     if node.form == "," and node.mark:
-        return not any(n.time or (n.code and not n.actor) for n in nodes[j + 1 : j + 2]) and not _listed(nodes, j)
+        return not any(n.time or (n.code and not n.actor) for n in nodes[j + 1 : j + 2]) and not _listed(nodes, j + 1)
     if node.mark:
         return node.form in (";", ":")
     if j + 1 < len(nodes) and nodes[j + 1].time:
         return False
-    return bool(node.cues & {"report", "clause", "break"})
+    return bool(node.cues & {"report", "clause"}) or node.form in ("nhằm", "kể từ", "theo")
 
 
 def _listed(nodes: Sequence[Node], j: int) -> bool:
     """Whether a country closes a place name and a time follows it: "tại Hamburg, Đức, ngày 6/7"."""
-    return j + 2 < len(nodes) and nodes[j + 1].code is not None and not nodes[j + 2].cues and nodes[j + 2].form in (",", "(")
+    if j + 1 >= len(nodes) or nodes[j].code is None:
+        return False
+    return nodes[j + 1].time is not None or nodes[j + 1].form in (",", "(")
