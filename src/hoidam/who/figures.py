@@ -17,6 +17,8 @@ __all__ = ["Figure", "Figures", "name_parts"]
 
 
 _SURE_KNOWN, _SURE_SPELLING = 0.5, 0.3
+_HIGH = {"president": 5, "monarch": 5, "prime minister": 4, "party leader": 4, "organisation head": 4, "foreign minister": 3,
+         "defense minister": 3, "vice president": 3, "deputy prime minister": 2, "parliament speaker": 2}  # fmt: skip
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
@@ -64,20 +66,32 @@ class Figures:
         self.all: list[Figure] = []
         self.of: dict[Sighting, int] = {}
 
-    def gather(self, sightings: list[Sighting], party_of: dict[Sighting, str | None], role_of: dict[Sighting, str | None]) -> None:
+    def gather(
+        self, sightings: list[Sighting], party_of: dict[Sighting, str | None], role_of: dict[Sighting, str | None]
+    ) -> None:
         """Full names first, so that a surname in the headline finds the full name of the lead."""
         named = [s for s in sightings if s.named]
         parts = {s: name_parts(self.scene, s.first, s.last) for s in named}
-        for s in named:
-            if self._is_full(s, parts[s]):
-                self._add(s, parts[s], party_of[s], role_of[s])
+        full = [s for s in named if self._is_full(s, parts[s])]
+        for s in sorted(full, key=lambda s: (-len(parts[s]), s.first)):
+            self._add(s, parts[s], party_of[s], role_of[s])
         for s in sorted(named, key=lambda s: role_of[s] is None):
             if s not in self.of:
                 self._short(s, parts[s], party_of[s], role_of[s])
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """The people in the order of the text."""
+        order = sorted(range(len(self.all)), key=lambda k: min(self.all[k].places))
+        new = {old: k for k, old in enumerate(order)}
+        self.all = [self.all[k] for k in order]
+        self.of = {s: new[k] for s, k in self.of.items()}
 
     def alone(self, sightings: list[Sighting]) -> list[Sighting]:
         """Names of the article's people that stand without office or form of address: "Putin và Trump"."""
-        taken = {i for s in sightings for i in range(s.outer, s.outer_last)} | {i for s in sightings for i in range(*s.gloss)}
+        taken = {i for s in sightings for i in range(s.outer, s.outer_last)} | {
+            i for s in sightings for i in range(*s.gloss)
+        }
         forms = self._forms_alone()
         t, found, done = self.scene.tokens, [], 0
         for i, form in enumerate(t.form):
@@ -85,7 +99,11 @@ class Figures:
                 continue
             for words, k in forms[form]:
                 last = i + len(words)
-                if t.form[i:last] == words and all(map(self.scene.joined, range(i + 1, last))) and self._is_whole(i, last):
+                if (
+                    t.form[i:last] == words
+                    and all(map(self.scene.joined, range(i + 1, last)))
+                    and self._is_whole(i, last)
+                ):
                     found.append(Sighting(i, last, i, last))
                     self.of[found[-1]] = k
                     done = last
@@ -95,9 +113,21 @@ class Figures:
     def _is_whole(self, first: int, last: int) -> bool:
         """Whether no further word of a name stands beside it ("Hillary Clinton" is no "Clinton" of the article's)."""
         t, scene = self.scene.tokens, self.scene
-        if last < len(scene) and scene.gap[last] in ("-", " ") and t.capital[last] and scene.joined(last) and not is_syllable(t.form[last]):
+        if (
+            last < len(scene)
+            and scene.gap[last] in ("-", " ")
+            and t.capital[last]
+            and scene.joined(last)
+            and not is_syllable(t.form[last])
+        ):
             return False
-        return not (first and scene.gap[first] in ("-", " ", ".") and t.capital[first - 1] and scene.joined(first) and not self._opens(first - 1))
+        return not (
+            first
+            and scene.gap[first] in ("-", " ", ".")
+            and t.capital[first - 1]
+            and scene.joined(first)
+            and not self._opens(first - 1)
+        )
 
     def _opens(self, i: int) -> bool:
         return not self.scene.joined(i) if i else True
@@ -109,7 +139,9 @@ class Figures:
             words = self.scene.tokens.form[s.first : s.last]
             spellings = [words] if len(words) > 1 else []
             if not is_vietnamese(list(words)):
-                cut = max((i for i in range(s.first, s.last) if i == s.first or self.scene.gap[i] != "-"), default=s.first)
+                cut = max(
+                    (i for i in range(s.first, s.last) if i == s.first or self.scene.gap[i] != "-"), default=s.first
+                )
                 spellings.append(self.scene.tokens.form[cut : s.last])
             for spelling in spellings:
                 if len("".join(spelling)) > 2 and (len(spelling) > 1 or not _is_common(spelling[0])):
@@ -119,7 +151,7 @@ class Figures:
         return forms
 
     def _is_full(self, s: Sighting, parts: tuple[str, ...]) -> bool:
-        return len(parts) > 1 or bool(s.known)
+        return bool(s.known) or (len(parts) > 1 and parts[0] not in name_words("particle"))
 
     def _add(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
         known = self._known(s, parts, party, role)
@@ -168,7 +200,7 @@ class Figures:
         return best_known(tuple(near), party, role, self.date) if near else None
 
     def _holder_alike(self, parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
-        """"Peter Thompson" where Peter Thomson held the office."""
+        """ "Peter Thompson" where Peter Thomson held the office."""
         if not (party and role and self.date):
             return []
         whole = "".join(parts)
@@ -180,9 +212,12 @@ class Figures:
         surface = self.scene.text(s.first, s.last)
         script = script_of(surface)
         vietnamese = is_vietnamese(list(self.scene.tokens.form[s.first : s.last]))
-        if s.gloss[1] or script == "plain" or (script == "viet" and "-" not in surface and not party):
+        spelled = not surface.isascii() or all(map(is_syllable, self.scene.tokens.form[s.first : s.last]))
+        if s.gloss[1] or script == "plain" or not spelled or (script == "viet" and "-" not in surface and not party):
             return None
-        if vietnamese and (party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in name_words("sino"))):
+        if vietnamese and (
+            party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in name_words("sino"))
+        ):
             return None
         best = next(iter(candidates(surface, party=party and key_of(party), date=self.date, role=role)), None)
         if best is None or (vietnamese and party is None and (best.known is None or best.score < 0.65)):
@@ -195,9 +230,9 @@ class Figures:
             self._recognise(figure)
         if figure.known is None:
             return
-        figure.party = figure.party or figure.known.party
+        office = office_at(figure.known.offices, figure.party, figure.role, self.date)
+        figure.party = figure.party or (office.party if office and self.date else figure.known.party)
         if not figure.role:
-            office = office_at(figure.known.offices, figure.party, self.date)
             figure.role = office.role if office else None
 
     def _recognise(self, figure: Figure) -> None:
@@ -207,25 +242,31 @@ class Figures:
             figure.known, figure.name, figure.rule = known, known.name, "surname"
             figure.parts.append(known_parts(known))
 
-    def add_known(self, known: Known, party: str, role: str) -> int:
+    def add_known(self, known: Known, party: str, role: str, office: str | None) -> int:
         """A person whom only the date and the tables name; the one already there where there is one."""
         k = self._same(known, known_parts(known), party)
         if k is None:
             k = len(self.all)
-            self.all.append(Figure(known.name, party, role, known, [known_parts(known)], "office.date", roles=[role]))
+            self.all.append(
+                Figure(known.name, party, role, known, [known_parts(known)], "office.date", roles=[role], office=office)
+            )
         return k
 
-    def add_described(self, name: str, party: str, role: str, former: bool) -> int:
+    def add_described(self, name: str, party: str, role: str, former: bool, office: str | None) -> int:
         """A person whom nobody names: called by the office."""
-        self.all.append(Figure(name, party, role, None, [], "office.unnamed", former=former, roles=[role]))
+        self.all.append(
+            Figure(name, party, role, None, [], "office.unnamed", former=former, roles=[role], office=office)
+        )
         return len(self.all) - 1
 
     def _same(self, known: Known | None, parts: tuple[str, ...], party: str | None) -> int | None:
         for k, f in enumerate(self.all):
             if known and f.known:
-                if known.id == f.known.id:
+                if known.id == f.known.id or (known.name == f.known.name and known.party == f.known.party):
                     return k
-            elif any(p == parts or _alike(p, parts) for p in f.parts) and (not party or not f.party or party == f.party):
+            elif any(_contains(p, parts) or _alike(p, parts) for p in f.parts) and (
+                not party or not f.party or party == f.party
+            ):
                 return k
         return None
 
@@ -250,8 +291,14 @@ class Figures:
             self._note(min(found, key=lambda k: self._distance(k, s, role)), s, parts, party, role)
             return
         known = self._known_short(parts, party, role)
+        if (known is None or not party) and not s.polite and is_syllable(parts[0]) and s.last - s.first == 1:
+            return  # "Chánh án Tòa án", "Phó Bí thư Khu ủy": no name
         if known is None and "-" in self.scene.text(s.first, s.last) and (heard := self._heard(s, party, role)):
             known = heard.known
+        same = self._same(known, known_parts(known), party) if known else None
+        if same is not None:
+            self._note(same, s, parts, party, role)
+            return
         k = len(self.all)
         name = known.name if known else self._canonical(s, None)
         self.all.append(Figure(name, party, role, known, [parts], "surname" if known else "word"))
@@ -280,11 +327,12 @@ def holds(office: Office, date: str) -> bool:
     return office.start[: len(b)] <= b and (not office.end or office.end >= a[: len(office.end)])
 
 
-def office_at(offices: tuple[Office, ...], party: str | None, date: str | None) -> Office | None:
-    """The office of this party held at the date; else the latest."""
+def office_at(offices: tuple[Office, ...], party: str | None, role: str | None, date: str | None) -> Office | None:
+    """The office of this party and role held at the date; else the latest; of several the highest."""
     fitting = [o for o in offices if o.party == party] or list(offices)
+    fitting = [o for o in fitting if o.role == role] or fitting
     held = [o for o in fitting if date and holds(o, date)]
-    return max(held or fitting, key=lambda o: o.start, default=None)
+    return max(held or fitting, key=lambda o: (_HIGH.get(o.role, 0) if held else 0, o.start), default=None)
 
 
 def best_known(found: tuple[Known, ...], party: str | None, role: str | None, date: str | None) -> Known | None:

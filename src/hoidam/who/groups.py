@@ -50,7 +50,11 @@ def _nouns() -> Phrases[_Noun]:
 
 
 def find_groups(
-    scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, resolver: Resolver, persons: Sequence[PersonMention]
+    scene: Scene,
+    parties: Mapping[int, PartyHit],
+    figures: Figures,
+    resolver: Resolver,
+    persons: Sequence[PersonMention],
 ) -> tuple[GroupMention, ...]:
     """All of them, in the order of the text."""
     reader = _Reader(scene, parties)
@@ -74,7 +78,9 @@ class _Reader:
         """Tokens at which one may begin: a number, or the office before one or before a list of parties."""
         form = self.scene.tokens.form
         found = {i for i, f in enumerate(form) if f in _NUMBERS}
-        return sorted(found | {i for i, h in self.scene.ranks.items() if h.value.kind in ("title", "leader", "minister", "chair")})
+        return sorted(
+            found | {i for i, h in self.scene.ranks.items() if h.value.kind in ("title", "leader", "minister", "chair")}
+        )
 
     def group(self, i: int) -> _Group | None:
         """The expression that begins at token `i`."""
@@ -82,7 +88,12 @@ class _Reader:
         if form[i] in _NUMBERS:
             return self._counted(i)
         noun = _nouns().at(self.scene.tokens, i)
-        if noun is None or noun.value.of != "people" or noun.last >= len(self.scene) or not self.scene.joined(noun.last):
+        if (
+            noun is None
+            or noun.value.of != "people"
+            or noun.last >= len(self.scene)
+            or not self.scene.joined(noun.last)
+        ):
             return None
         j = noun.last + (form[noun.last] == "của")
         if j < len(self.scene) and form[j] in _NUMBERS and (whose := self._counted(j)) and whose.noun.of != "people":
@@ -95,7 +106,7 @@ class _Reader:
         if j >= len(self.scene) or not self.scene.joined(j):
             return None
         noun = _nouns().at(self.scene.tokens, j)
-        if noun is None or form[i] == "đôi" and noun.value.form != "bên" or self._counts_on(noun):
+        if noun is None or (form[i] == "đôi" and noun.value.form != "bên") or self._counts_on(noun):
             return None
         j = noun.last
         if j < len(self.scene) and self.scene.joined(j) and form[j] in _NUMBERS and noun.value.of == "people":
@@ -108,9 +119,13 @@ class _Reader:
         return _Group(i, last if codes else noun.last, _NUMBERS[form[i]] or len(codes), noun.value, codes)
 
     def _counts_on(self, noun: Hit[_Noun]) -> bool:
-        """"hai bên bờ", "hai người con", "hai nước lớn khác": something else is counted."""
+        """ "hai bên bờ", "hai người con", "hai nước lớn khác": something else is counted."""
         form, j = self.scene.tokens.form, noun.last
-        return j < len(self.scene) and self.scene.joined(j) and form[j] in ("khác", "bờ", "con", "lính", "thiệt", "chết", "dân", "đường")
+        return (
+            j < len(self.scene)
+            and self.scene.joined(j)
+            and form[j] in ("khác", "bờ", "con", "lính", "thiệt", "chết", "dân", "đường")
+        )
 
     def _listed(self, j: int) -> tuple[tuple[str, ...], int]:
         """The parties of a list that begins at token `j`, and its end."""
@@ -132,7 +147,12 @@ class _Meaning:
     """Decides who is meant."""
 
     def __init__(
-        self, scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, resolver: Resolver, persons: Sequence[PersonMention]
+        self,
+        scene: Scene,
+        parties: Mapping[int, PartyHit],
+        figures: Figures,
+        resolver: Resolver,
+        persons: Sequence[PersonMention],
     ) -> None:
         self.scene, self.figures, self.resolver, self.persons = scene, figures, resolver, persons
         self.starts = [p.start for p in persons]
@@ -173,13 +193,15 @@ class _Meaning:
             for p in reversed(self.persons):
                 if self.figures.all[p.person].party == code and self.figures.all[p.person].role in LEADERS:
                     return p.person
-        return self.resolver.of_party(role, code, False, None)
+        return self.resolver.of_party(role, code, False, None, describe=False)
 
     def _before(self, group: _Group, start: int) -> tuple[int, ...]:
         """The people of the right kind spoken of last, of different parties."""
         number, fits = group.number or 2, _fits(group.noun.role)
         k = bisect_left(self.starts, start)
-        found = self._distinct(reversed(self.persons[max(0, k - 40) : k]), number, fits, self.scene.sentence[group.first])
+        found = self._distinct(
+            reversed(self.persons[max(0, k - 40) : k]), number, fits, self.scene.sentence[group.first]
+        )
         if len(found) < number and len(self.last.get(group.noun.role, ())) == number:
             return self.last[group.noun.role]
         if len(found) < number:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from hoidam.who.parties import PartyHit
 from hoidam.who.scene import Scene, is_syllable, name_words
 
@@ -10,7 +12,7 @@ __all__ = ["is_vietnamese", "name_end"]
 _LONGEST, _LONGEST_VIETNAMESE = 12, 5
 
 
-def name_end(scene: Scene, parties: dict[int, PartyHit], i: int) -> int:
+def name_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
     """The token after the name that begins at `i`; `i` itself where none begins there."""
     if i >= len(scene) or not _may_begin(scene, parties, i):
         return i
@@ -38,13 +40,16 @@ def is_vietnamese_start(scene: Scene, i: int) -> bool:
     )
 
 
-def _may_begin(scene: Scene, parties: dict[int, PartyHit], i: int) -> bool:
+def _may_begin(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> bool:
     t = scene.tokens
     if t.form[i] in ("al", "el", "bin") and i + 1 < len(scene) and t.capital[i + 1] and scene.joined(i + 1):
         return True
-    if not t.capital[i] or t.form[i][0].isdigit() or t.form[i] in name_words("stop") or _is_rank(scene, i):
+    if not t.capital[i] or any(c.isdigit() for c in t.form[i]) or t.form[i] in name_words("stop") or _is_rank(scene, i):
         return False
-    return i not in parties or parties[i].kind == "syllable" and is_vietnamese_start(scene, i)
+    hyphened = i + 1 < len(scene) and scene.gap[i + 1] == "-"
+    if t.form[i] in name_words("soft") and not hyphened and not is_vietnamese_start(scene, i):
+        return False
+    return i not in parties or (parties[i].kind == "syllable" and is_vietnamese_start(scene, i))
 
 
 def _is_rank(scene: Scene, i: int) -> bool:
@@ -53,20 +58,26 @@ def _is_rank(scene: Scene, i: int) -> bool:
     return hit is not None and (hit.last - hit.first > 1 or hit.value.kind == "person" or hit.value.kind == "prefix")
 
 
-def _vietnamese_end(scene: Scene, parties: dict[int, PartyHit], i: int) -> int:
+def _ends_name(scene: Scene, i: int) -> bool:
+    """A word of office that is no syllable of Vietnamese names, as Anh and Cô are."""
+    hit = scene.ranks.get(i)
+    return hit is not None and (hit.last - hit.first > 1 or hit.value.form in ("ông", "bà", "ngài"))
+
+
+def _vietnamese_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
     t, j = scene.tokens, i + 1
     while j < min(len(scene), i + _LONGEST_VIETNAMESE) and scene.gap[j] == " " and scene.joined(j):
         if not t.capital[j] or not is_syllable(t.form[j]) or t.form[j] in name_words("stop"):
             break
-        if _is_rank(scene, j) or (j in parties and parties[j].kind != "syllable"):
+        if _ends_name(scene, j) or (j in parties and parties[j].kind != "syllable"):
             break
         j += 1
     return j
 
 
-def _foreign_end(scene: Scene, parties: dict[int, PartyHit], i: int) -> int:
+def _foreign_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
     j, n = i + 1, min(len(scene), i + _LONGEST)
-    while j < n and scene.joined(j) and (j not in parties or scene.gap[j] == "-" and not _is_pair(scene, i, j)):
+    while j < n and scene.joined(j) and (j not in parties or (scene.gap[j] == "-" and not _is_pair(scene, i, j))):
         if scene.gap[j] == ". " and not _is_initial(scene, j - 1):
             break
         if scene.gap[j] not in ("-", ".") and not _goes_on(scene, i, j):
@@ -88,7 +99,7 @@ def _goes_on(scene: Scene, i: int, j: int) -> bool:
     t = scene.tokens
     if not t.capital[j]:
         after = j + 1 < len(scene) and scene.joined(j + 1) and t.capital[j + 1]
-        return after and t.form[j] in name_words("particle") and not (j + 1) in scene.ranks
+        return after and t.form[j] in name_words("particle") and (j + 1) not in scene.ranks
     if t.form[j][0].isdigit() or t.form[j] in name_words("stop") or _is_rank(scene, j):
         return False
     return not (t.form[j] in name_words("soft") and not (j + 1 < len(scene) and scene.gap[j + 1] == "-"))

@@ -19,10 +19,14 @@ _OF = frozenset({"của", "thuộc", "tại", "ở", "về", "cho", "bên", "c�
 _OF_PARTY = frozenset({"của", "thuộc", "tại", "ở", "bên", "cạnh"})
 # Words that end no office: what they led to has to follow.
 _WEAK = frozenset(
-    "nước về các nam bắc đông tây trung vùng miền số phụ trách nhóm đoàn ban hội chính viện biển mỏ ngành "
-    "tổ chức quan hệ hợp tác kiểm tra quản lý giải quyết điều phối đàm phán nghiên cứu phát triển xây dựng".split()
+    ["nước", "về", "các", "nam", "bắc", "đông", "tây", "trung", "vùng", "miền", "số", "phụ", "trách", "nhóm", "đoàn", "ban", "hội", "chính", "viện", "biển", "mỏ", "ngành", "tổ", "chức", "quan", "hệ", "hợp", "tác", "kiểm", "tra", "quản", "lý", "giải", "quyết", "điều", "phối", "đàm", "phán", "nghiên", "cứu", "phát", "triển", "xây", "dựng"]
 ) | {"phụ trách", "hợp tác", "quan hệ", "giải quyết", "đàm phán", "điều phối", "phát triển", "xây dựng", "quản lý", "tổ chức",
      "kiểm tra", "nghiên cứu", "thống nhất", "nhân dân", "vấn đề", "các vấn đề", "thế giới", "xung đột", "khủng hoảng", "công tác"}  # fmt: skip
+# Offices whose place of work is their own country: "tại" after them tells where they are just now.
+_AT_HOME = frozenset({
+    "president", "vice president", "prime minister", "deputy prime minister", "foreign minister", "defense minister",
+    "other minister", "deputy minister", "party leader", "parliament speaker", "monarch", "national security adviser",
+})  # fmt: skip
 _SELF = frozenset({"này", "ấy", "đó", "trên", "nói"})
 _THIS = frozenset({"này", "ông", "bà", "ấy", "mình"})
 _FORMER = frozenset({"cựu", "nguyên", "cố"})
@@ -39,7 +43,7 @@ class OfficeHit(NamedTuple):
 
     `kind` is that of the rank (data/roles.tsv), `head` the rank's words. `country` is "this" for "nước này", "host" for
     "nước chủ nhà", "self" where the office itself is pointed at ("vị Tổng thống này"). `bare`: the rank stands alone.
-    `implied` is the party meant where none is named and the people are Vietnamese.
+    "many" for "các nước". `implied` is the party meant where none is named and the people are Vietnamese.
     """
 
     first: int
@@ -66,7 +70,9 @@ class _Reader:
         self.scene, self.parties, self.i, self.j, self.strong = scene, parties, i, i, i
         self.codes: list[str] = []
         self.country = self.minister = self.chair = self.seat = ""
-        self.former = self.deputy = self.inner = False
+        self.former = self.deputy = self.inner = self.many = False
+        self.kind = self.role = ""
+        self.party_end = -1
 
     def rank(self) -> Hit[Rank] | None:
         """Prefixes, then the rank itself; None where no rank stands here."""
@@ -80,19 +86,20 @@ class _Reader:
         if hit is None or hit.value.kind in ("suffix", "none"):
             return None
         self.j = self.strong = hit.last
+        self.kind, self.role = hit.value.kind, hit.value.role
         return hit
 
-    def go_on(self, kind: str) -> None:
+    def go_on(self) -> None:
         """All that belongs to the office after the rank."""
         scene = self.scene
         while self.j < len(scene) and scene.sentence[self.j] == scene.sentence[self.i]:
-            if not (self._abbreviation() or self._listed() or self._party() or self._word(kind) or self._of()):
+            if not (self._abbreviation() or self._listed() or self._party() or self._word() or self._of()):
                 break
         if self.j < len(scene) and scene.gap[self.j] == " " and scene.tokens.form[self.j] in _SELF and not self.codes:
             self._pointed()
 
     def _pointed(self) -> None:
-        """"vị Tổng thống này", "nhà lãnh đạo nói trên"."""
+        """ "vị Tổng thống này", "nhà lãnh đạo nói trên"."""
         form = self.scene.tokens.form
         wide = form[self.j : self.j + 2] == ("nói", "trên")
         if wide or form[self.j] != "nói":
@@ -103,31 +110,38 @@ class _Reader:
         return self.scene.gap[self.j] in _GAPS
 
     def _party(self) -> bool:
-        hit, gap = self.parties.get(self.j), self.scene.gap[self.j]
+        hit, gap = self.parties.get(self.j) or self._around(), self.scene.gap[self.j]
         if hit is None or not (gap == " " or (gap in (" (", " - ") and not self.codes)):
             return False
-        if gap == " " and self.codes and self.strong == self.j and self.codes[-1] and hit.kind != "metonym":
+        if self.party_end == self.j and hit.kind != "metonym":
             return False  # "Ngoại trưởng Nga Mỹ …": no second party without a word between
         if not self.codes:
             self.seat = hit.head
         if hit.code not in self.codes:
             self.codes.append(hit.code)
-        self.j = self.strong = hit.last
+        self.j = self.strong = self.party_end = hit.last
         return True
 
-    def _word(self, kind: str) -> bool:
+    def _around(self) -> PartyHit | None:
+        """A party whose words began within the rank: "Chủ tịch Hội đồng Liên bang Nga", "Chủ tịch Ủy ban châu Âu"."""
+        found = (self.parties.get(k) for k in range(self.j - 1, max(self.i, self.j - 4), -1))
+        return next((hit for hit in found if hit and hit.last > self.j), None)
+
+    def _word(self) -> bool:
         if not self._open():
             return False
         scene = self.scene
         rank, portfolio = scene.ranks.get(self.j), scene.portfolio(self.j)
-        if rank and rank.value.kind == "suffix":
+        if rank and rank.value.kind == "suffix" and self.kind != "person":
             self.former |= rank.value.form in _FORMER
             self.j = self.strong = rank.last
             return True
-        if rank and kind == "aide" and not self.inner and rank.value.kind not in _STOPS_INNER and self._inner():
+        if rank and self.kind == "aide" and not self.inner and rank.value.kind not in _STOPS_INNER and self._inner():
             return True
         if portfolio is None or (rank and rank.last >= portfolio.last):
-            return self._second(rank) or self._place()
+            return self._second(rank) or self._place() or self._acronym()
+        if self.codes and scene.gap[self.j] != " ":
+            return False
         return self._portfolio(portfolio.value.minister, portfolio.value.chair, portfolio.value.form, portfolio.last)
 
     def _inner(self) -> bool:
@@ -142,7 +156,7 @@ class _Reader:
         return True
 
     def _second(self, rank: Hit[Rank] | None) -> bool:
-        """"kiêm Bộ trưởng …": a second office of the same person."""
+        """ "kiêm Bộ trưởng …": a second office of the same person."""
         form = self.scene.tokens.form
         if rank and form[self.j - 1] == "kiêm" and rank.value.kind not in _STOPS_INNER:
             self.j = self.strong = rank.last
@@ -153,19 +167,37 @@ class _Reader:
         return False
 
     def _place(self) -> bool:
-        """"Thị trưởng London", "Bí thư Tỉnh ủy Sơn La": a town or province that the office is of."""
+        """ "Thị trưởng London", "Bí thư Tỉnh ủy Sơn La": a town or province that the office is of."""
         hit = self.scene.places.get(self.j)
-        if hit is None or self.scene.gap[self.j] != " " or hit.last < len(self.scene) and self.scene.gap[hit.last] == "-":
+        if (
+            hit is None
+            or self.scene.gap[self.j] != " "
+            or (hit.last < len(self.scene) and self.scene.gap[hit.last] == "-")
+        ):
             return False
         if not self.codes:
             self.codes.append(hit.value.country)
         self.j = self.strong = hit.last
         return True
 
+    def _acronym(self) -> bool:
+        """ "Phó Chủ tịch VCCI", "Tổng thư ký UMNO": a body by its initials."""
+        word, tokens = self.scene.text(self.j, self.j + 1), self.scene.tokens
+        near = [k for k in (self.j - 1, self.j + 1) if 0 <= k < len(self.scene)]
+        if self.kind == "person" or len(word) < 2 or not word.isupper() or not word.isalpha():
+            return False
+        if all(self.scene.text(k, k + 1).isupper() for k in near) or (
+            self.j + 1 < len(tokens.form) and self.scene.gap[self.j + 1] == "-"
+        ):
+            return False
+        self.j = self.strong = self.j + 1
+        return True
+
     def _portfolio(self, minister: str, chair: str, form: str, last: int) -> bool:
         self.minister = self.minister or minister
         self.chair = self.chair or chair
         self.j = last
+        self.many |= form == "các"
         if form.lower() not in _WEAK:
             self.strong = self.j
         elif form == "nước" and self.j < len(self.scene):
@@ -173,7 +205,7 @@ class _Reader:
         return True
 
     def _this(self) -> None:
-        """"nước này", "nước chủ nhà"."""
+        """ "nước này", "nước chủ nhà"."""
         form = self.scene.tokens.form
         if form[self.j] in _THIS:
             self.country, self.j = "this", self.j + 1
@@ -191,9 +223,19 @@ class _Reader:
         form, after = scene.tokens.form[j], j + 1
         if not self._open() or after >= len(scene) or not scene.joined(after):
             return False
-        to_party = after in self.parties or after in scene.places
-        to_word = after not in scene.ranks and scene.portfolio(after) is not None
-        if not (form in _OF_PARTY and to_party or form in _OF and to_word or form == "và" and self.minister and to_word):
+        if form == "của" and self.kind == "aide" and not self.inner and after in scene.ranks:
+            self.j = after
+            return True
+        to_party = (after in self.parties and self.parties[after].kind != "metonym") or after in scene.places
+        if form in ("tại", "ở") and self.role in _AT_HOME:
+            return False
+        word = scene.portfolio(after) if after not in scene.ranks else None
+        to_word = word is not None and not (form in ("về", "với", "trong") and word.value.form == "nước")
+        if not (
+            (form in _OF_PARTY and to_party)
+            or (form in _OF and to_word)
+            or (form == "và" and self.minister and to_word)
+        ):
             return False
         if form in ("tại", "ở") and to_party and not self.codes:
             self.codes.append("")  # the place of work of an office whose own party is not named
@@ -201,7 +243,7 @@ class _Reader:
         return True
 
     def _listed(self) -> bool:
-        """"Bộ Văn hóa, Thể thao và Du lịch": a comma between two portfolios of one ministry."""
+        """ "Bộ Văn hóa, Thể thao và Du lịch": a comma between two portfolios of one ministry."""
         scene, j = self.scene, self.j
         hit = scene.portfolio(j)
         if scene.gap[j] != ", " or hit is None or not self.minister or j in scene.ranks or not hit.value.minister:
@@ -209,7 +251,7 @@ class _Reader:
         return self._portfolio(hit.value.minister, "", hit.value.form, hit.last)
 
     def _abbreviation(self) -> bool:
-        """"(IAEA)" after the body's name."""
+        """ "(IAEA)" after the body's name."""
         scene, j = self.scene, self.j
         if scene.gap[j] != " (" or (j in self.parties and not self.codes) or not scene.text(j, j + 1).isupper():
             return False
@@ -231,16 +273,24 @@ def read_office(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> Office
     if hit is None:
         return None
     rank, rank_end = hit.value, reader.j
-    reader.go_on(rank.kind)
+    reader.go_on()
     return OfficeHit(
-        i, reader.strong, _role(rank, reader), rank.kind, tuple(reader.codes), reader.country, reader.former,
+        i, reader.strong, _role(rank, reader), rank.kind, tuple(reader.codes), _country(reader), reader.former,
         reader.strong == rank_end, rank.party, rank.form,
     )  # fmt: skip
 
 
+def _country(reader: _Reader) -> str:
+    return reader.country or ("many" if reader.many and not reader.minister else "")
+
+
 def _role(rank: Rank, reader: _Reader) -> str:
     role = _ROLE_OF[rank.kind](rank.role, reader) if rank.kind in _ROLE_OF else rank.role
-    return _DEPUTY.get(role, "official") if reader.deputy else role
+    if role == "official" and rank.form.startswith("chủ tịch") and reader.codes and not _of_state(reader):
+        role = "organisation head"
+    if reader.deputy:
+        return "official" if rank.kind in ("leader", "head") else _DEPUTY.get(role, "official")
+    return role
 
 
 def _minister(role: str, reader: _Reader) -> str:
@@ -264,6 +314,8 @@ def _organisation_head(role: str, reader: _Reader) -> str:
 def _head(role: str, reader: _Reader) -> str:
     if reader.minister in ("foreign minister", "defense minister"):
         return reader.minister
+    if reader.minister:
+        return "official"
     return reader.seat or reader.chair or _leader("official", reader)
 
 

@@ -15,10 +15,33 @@ from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words
 __all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "key_of", "leader_role"]
 
 _IN_PLACE = frozenset(
-    "tại ở tới đến thăm sang rời từ đô phố ngoại trên bang gần quanh khắp ra vào lại khỏi".split()
+    [
+        "tại",
+        "ở",
+        "tới",
+        "đến",
+        "thăm",
+        "sang",
+        "rời",
+        "từ",
+        "đô",
+        "phố",
+        "ngoại",
+        "trên",
+        "bang",
+        "gần",
+        "quanh",
+        "khắp",
+        "ra",
+        "vào",
+        "lại",
+        "khỏi",
+    ]
 )
 _DASHES = frozenset({"-", " - ", "–", " – ", " — ", "- ", " -", "/"})
-_KIN = frozenset("ông bà chị cô anh em cháu bé thị văn cụ sĩ viên hậu mẹ con".split())
+_KIN = frozenset(
+    ["ông", "bà", "chị", "cô", "anh", "em", "cháu", "bé", "thị", "văn", "cụ", "sĩ", "viên", "hậu", "mẹ", "con"]
+)
 _WOMEN = frozenset({"bà", "chị", "cô", "em", "cháu", "bé"})
 # At the start of a sentence these need a sign elsewhere in the article that the country is meant.
 _DOUBTFUL = frozenset({"anh", "ý", "áo", "thổ"})

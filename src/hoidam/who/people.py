@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from itertools import pairwise
 
@@ -10,13 +11,14 @@ from hoidam.who.cast import GroupMention, PersonForm, PersonMention
 from hoidam.who.figures import Figure, Figures
 from hoidam.who.groups import find_groups
 from hoidam.who.names import is_vietnamese
-from hoidam.who.parties import PartyHit
+from hoidam.who.parties import PartyHit, is_state
 from hoidam.who.references import SINGLE, resolve_references
 from hoidam.who.scene import Scene
-from hoidam.who.sightings import Sighting, find_sightings
+from hoidam.who.sightings import Sighting, find_sightings, is_of
 
 __all__ = ["People", "find_people"]
 
+_NEAR = 2
 People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
 
 
@@ -27,16 +29,26 @@ def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None)
     role_of = _roles(sightings)
     party_of = _parties(parties, sightings)
     figures.gather(sightings, party_of, role_of)
-    sightings = sorted(sightings + figures.alone(sightings))
+    sightings = sorted([_unless_nameless(s, figures) for s in sightings] + figures.alone(sightings))
     for figure in figures.all:
         figures.complete(figure)
     _default_party(scene, figures, sightings)
     _share_parties(scene, figures, sightings)
+    _party_around(scene, parties, figures, sightings)
     resolver, references = resolve_references(scene, parties, figures, sightings, date)
     mentions = tuple(_mention(scene, s, k) for s, k in references)
     groups = find_groups(scene, parties, figures, resolver, mentions)
     people = tuple(_person(scene, f, [m for m in mentions if m.person == k]) for k, f in enumerate(figures.all))
     return people, mentions, groups, sightings
+
+
+def _unless_nameless(s: Sighting, figures: Figures) -> Sighting:
+    """The sighting; where its name turned out to be none, the office alone."""
+    return (
+        s
+        if s in figures.of or not s.named
+        else s._replace(first=s.outer, last=s.outer, outer_last=s.offices[-1].last if s.offices else s.outer)
+    )
 
 
 def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
@@ -62,16 +74,17 @@ def _own_party(s: Sighting) -> str | None:
 
 
 def _pointed(parties: Mapping[int, PartyHit], order: list[int], s: Sighting) -> str | None:
-    """"Ngoại trưởng nước này John Kerry": the party named last before."""
+    """ "Ngoại trưởng nước này John Kerry": the party named last before."""
     country = next((o.country for o in s.offices if o.country in ("this", "host")), None)
     if country is None:
         return None
     before = [parties[i] for i in order if i < s.outer]
-    return next((p.code for p in reversed(before) if country == "this" or p.place), None)
+    code = next((p.code for p in reversed(before) if country == "this" or p.place), None)
+    return code if not s.known or any(is_of(p, code) for p in s.known) else None
 
 
 def _share_parties(scene: Scene, figures: Figures, sightings: list[Sighting]) -> None:
-    """"Chủ tịch Hạ viện Mỹ X, Chủ tịch Ủy ban Quân lực Thượng viện Y": a party named once goes for the whole list."""
+    """ "Chủ tịch Hạ viện Mỹ X, Chủ tịch Ủy ban Quân lực Thượng viện Y": a party named once goes for the whole list."""
     for before, s in pairwise(sightings):
         if not (before.named and s.named and s.offices):
             continue
@@ -79,6 +92,24 @@ def _share_parties(scene: Scene, figures: Figures, sightings: list[Sighting]) ->
         between = scene.document.text[scene.tokens.end[before.outer_last - 1] : scene.tokens.start[s.outer]]
         if figure.party is None and between.strip() in (",", "và", ", và", ";") and not _rivals(figure, model):
             figure.party = model.party
+
+
+def _party_around(scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, sightings: list[Sighting]) -> None:
+    """Officials with foreign names whose party is left out are of the foreign state spoken of just before."""
+    starts = list(parties)
+    for s in sightings:
+        if (
+            not s.named
+            or not s.offices
+            or figures.all[figures.of[s]].party
+            or s.offices[0].kind in ("person", "counterpart")
+        ):
+            continue
+        near = [parties[i] for i in starts[: bisect_left(starts, s.outer)][-8:]]
+        near = [p for p in near if 0 <= scene.sentence[s.outer] - scene.sentence[p.first] <= _NEAR]
+        figures.all[figures.of[s]].party = next(
+            (p.code for p in reversed(near) if p.code != "VNM" and is_state(p.code)), None
+        )
 
 
 def _rivals(a: Figure, b: Figure) -> bool:
@@ -89,7 +120,11 @@ def _rivals(a: Figure, b: Figure) -> bool:
 def _default_party(scene: Scene, figures: Figures, sightings: list[Sighting]) -> None:
     """Officials with Vietnamese names whose party the text leaves out are Vietnamese."""
     for s in sightings:
-        if s.named and figures.all[figures.of[s]].party is None and is_vietnamese(list(scene.tokens.form[s.first : s.last])):
+        if (
+            s.named
+            and figures.all[figures.of[s]].party is None
+            and is_vietnamese(list(scene.tokens.form[s.first : s.last]))
+        ):
             if any(o.kind not in ("person", "counterpart") for o in s.offices):
                 figures.all[figures.of[s]].party = "VNM"
 
@@ -98,7 +133,13 @@ def _mention(scene: Scene, s: Sighting, person: int) -> PersonMention:
     t = scene.tokens
     first, last = (s.first, s.last) if s.named else (s.outer, s.outer_last)
     return PersonMention(
-        t.start[first], t.end[last - 1], t.start[s.outer], t.end[s.outer_last - 1], person, _form(scene, s), "who." + _form(scene, s)
+        t.start[first],
+        t.end[last - 1],
+        t.start[s.outer],
+        t.end[s.outer_last - 1],
+        person,
+        _form(scene, s),
+        "who." + _form(scene, s),
     )
 
 
@@ -115,4 +156,6 @@ def _person(scene: Scene, f: Figure, mentions: list[PersonMention]) -> Person:
     text = scene.document.text
     spans = tuple(Span(text=text[m.start : m.end], start=m.start, end=m.end) for m in mentions)
     qid = f.known.qid if f.known else None
-    return Person(name=f.name, party=f.party, role=f.role, qid=qid, office=f.office, mentions=spans, rule="who." + f.rule)
+    return Person(
+        name=f.name, party=f.party, role=f.role, qid=qid, office=f.office, mentions=spans, rule="who." + f.rule
+    )

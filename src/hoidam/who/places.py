@@ -99,7 +99,12 @@ class _Reader:
         if not t.capital[hit.first]:
             return True
         after = hit.last < len(scene) and scene.gap[hit.last] in (" ", "-") and t.capital[hit.last]
-        before = hit.first > 0 and scene.gap[hit.first] in (" ", "-") and t.capital[hit.first - 1] and scene.joined(hit.first)
+        before = (
+            hit.first > 0
+            and scene.gap[hit.first] in (" ", "-")
+            and t.capital[hit.first - 1]
+            and scene.joined(hit.first)
+        )
         follows = after and scene.joined(hit.last) and hit.last not in scene.ranks and hit.last not in self.parties
         return follows or (before and hit.first - 1 not in scene.ranked)
 
@@ -107,9 +112,7 @@ class _Reader:
         g, country = hit.value, self._country_after(hit.last)
         if country and country != g.country:
             return _Found(hit.first, hit.last, Place(name=g.name, country=country), cast(_Kind, g.kind), "place.named")
-        place = Place(
-            name=g.name, country=g.country, latitude=g.latitude, longitude=g.longitude, geonames=g.geonames
-        )
+        place = Place(name=g.name, country=g.country, latitude=g.latitude, longitude=g.longitude, geonames=g.geonames)
         return _Found(hit.first, hit.last, place, cast(_Kind, g.kind), "place.known")
 
     def _seat(self, p: PartyHit) -> _Found:
@@ -119,7 +122,7 @@ class _Reader:
         return _Found(p.first, p.last, Place(name=p.english, country=p.code), "city", "place.seat")
 
     def _country_after(self, last: int) -> str | None:
-        """"Geneva, Thụy Sĩ", "Brussels (Bỉ)", "Sochi của Nga"."""
+        """ "Geneva, Thụy Sĩ", "Brussels (Bỉ)", "Sochi của Nga"."""
         scene = self.scene
         if last >= len(scene):
             return None
@@ -129,7 +132,7 @@ class _Reader:
         return hit.code if hit and ok and is_state(hit.code) else None
 
     def _after_kind(self, hit: Hit[_PlaceKind]) -> Iterator[_Found]:
-        """"thành phố X", "căn cứ không quân X"."""
+        """ "thành phố X", "căn cứ không quân X"."""
         first, scene = hit.last, self.scene
         last = self._name_end(first)
         if last == first:
@@ -142,7 +145,11 @@ class _Reader:
         if hit.value.english == "{}" and known and known.last == last:
             return
         yield _Found(
-            hit.first, last, Place(name=hit.value.english.format(name), country=country), cast(_Kind, hit.value.kind), rule
+            hit.first,
+            last,
+            Place(name=hit.value.english.format(name), country=country),
+            cast(_Kind, hit.value.kind),
+            rule,
         )
 
     def _before_country(self) -> Iterator[_Found]:

@@ -7,7 +7,7 @@ among the people of the article first, then among those who held it at the date.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from hoidam.who.figures import Figure, Figures
@@ -21,18 +21,91 @@ from hoidam.who.terms import share, term
 __all__ = ["LEADERS", "SINGLE", "Reference", "Resolver", "resolve_references"]
 
 _GENERIC = frozenset(
-    "chức ghế cử tranh vị cương nhiệm làm thành phòng phủ dinh đời bổ vai thời cấp phu vợ chồng gia ngôi bầu hàm danh "
-    "quyền kỳ một các những nhiều mọi mỗi hai ba bốn năm vài số hàng từng nữ cựu vợ dưới".split()
+    [
+        "chức",
+        "ghế",
+        "cử",
+        "tranh",
+        "vị",
+        "cương",
+        "nhiệm",
+        "làm",
+        "thành",
+        "phòng",
+        "phủ",
+        "dinh",
+        "đời",
+        "bổ",
+        "vai",
+        "thời",
+        "cấp",
+        "phu",
+        "vợ",
+        "chồng",
+        "gia",
+        "ngôi",
+        "bầu",
+        "hàm",
+        "danh",
+        "quyền",
+        "kỳ",
+        "một",
+        "các",
+        "những",
+        "nhiều",
+        "mọi",
+        "mỗi",
+        "hai",
+        "ba",
+        "bốn",
+        "năm",
+        "vài",
+        "số",
+        "hàng",
+        "từng",
+        "nữ",
+        "cựu",
+        "vợ",
+        "dưới",
+    ]
 )
 _NUMBERS = frozenset({"hai", "ba", "bốn", "các", "những", "nhiều", "một"})
-_POINTING = frozenset({"vị", "ngài", "của", "do"})
+_POINTING = frozenset({"vị", "ngài"})
 LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "organisation head"})
 # Offices that one person holds at a time, so that naming the office names the person.
 SINGLE = LEADERS | {
     "foreign minister", "defense minister", "vice president", "national security adviser", "parliament speaker",
 }  # fmt: skip
 _DESCRIBED = SINGLE | {"ambassador", "spokesperson", "envoy"}
-_OBJECT_VERBS = frozenset("mời ơn mừng gặp tiếp đón chào với cho thăm khen gọi đưa cùng hỏi tặng trao bên".split())
+# Offices that several hold at once: without a name only the very words tell who is meant.
+_MANY = frozenset(
+    {"official", "other minister", "deputy minister", "ambassador", "adviser", "envoy", "military chief", ""}
+)
+_BY_WORDS = _MANY | {"parliament speaker", "organisation head"}
+# What an organisation's head is called in Vietnamese, and in the titles of data/offices.tsv.
+_TITLES = {"thư ký": "Secretary", "giám đốc": "Director", "chủ tịch": "President"}
+_OBJECT_VERBS = frozenset(
+    [
+        "mời",
+        "ơn",
+        "mừng",
+        "gặp",
+        "tiếp",
+        "đón",
+        "chào",
+        "với",
+        "cho",
+        "thăm",
+        "khen",
+        "gọi",
+        "đưa",
+        "cùng",
+        "hỏi",
+        "tặng",
+        "trao",
+        "bên",
+    ]
+)
 _FAR_SENTENCES = 6
 
 
@@ -84,7 +157,7 @@ class Resolver:
     # --- offices ---------------------------------------------------------------------------------------------------
 
     def _office(self, s: Sighting, office: OfficeHit) -> int | None:
-        if self._is_generic(s, office):
+        if self._is_generic(s, office) or office.country == "many" or (office.kind == "head" and office.bare):
             return None
         party = office.code or self._pointed_party(s, office)
         if office.kind == "counterpart":
@@ -94,7 +167,7 @@ class Resolver:
         return self.of_party(office.role, party, office.former, office) if party else None
 
     def _is_generic(self, s: Sighting, office: OfficeHit) -> bool:
-        """"chức Tổng thống", "các Bộ trưởng", "bầu cử tổng thống": the office, not who holds it."""
+        """ "chức Tổng thống", "các Bộ trưởng", "bầu cử tổng thống": the office, not who holds it."""
         scene, i = self.scene, s.outer
         before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
         if office.head == "lãnh đạo" or (before == "vị" and i > 1 and scene.tokens.form[i - 2] in _NUMBERS):
@@ -115,8 +188,13 @@ class Resolver:
         return None
 
     def _bare(self, s: Sighting, office: OfficeHit) -> int | None:
-        """"Thủ tướng", "vị Ngoại trưởng": who held that office when last spoken of; else who does later in the text."""
-        fits = self._fits(office)
+        """ "Thủ tướng", "vị Ngoại trưởng": who held that office when last spoken of; else who does later in the text."""
+        fits, same_words = self._fits(office), self._has_words(office)
+        for seen in reversed(self.history):
+            if same_words(self.figures.all[seen.figure]) and fits(self.figures.all[seen.figure]):
+                return seen.figure
+        if office.role in _MANY:
+            return None
         for seen in reversed(self.history):
             if fits(self.figures.all[seen.figure]):
                 return seen.figure
@@ -127,11 +205,12 @@ class Resolver:
             return self.of_party(office.role, office.implied, False, office)
         return None
 
-    def _fits(self, office: OfficeHit) -> object:
+    def _has_words(self, office: OfficeHit) -> Callable[[Figure], bool]:
+        return lambda f: office.head in (f.office or "").lower()
+
+    def _fits(self, office: OfficeHit) -> Callable[[Figure], bool]:
         if office.kind in ("leader", "head"):
             return lambda f: f.role in LEADERS
-        if office.role in ("official", "other minister", "deputy minister"):
-            return lambda f: f.role == office.role and office.head in (f.office or "").lower()
         return lambda f: f.role == office.role or any(o == office.role for o in f.roles)
 
     def _counterpart(self, s: Sighting, party: str | None) -> int | None:
@@ -154,18 +233,31 @@ class Resolver:
                 return figure.role, figure.party
         return None, None
 
-    def of_party(self, role: str, party: str, former: bool, office: OfficeHit | None) -> int | None:
+    def of_party(
+        self, role: str, party: str, former: bool, office: OfficeHit | None, describe: bool = True
+    ) -> int | None:
         """Who has this office of this party: in the article, at the date, or somebody unnamed; None for lesser offices."""
         leads = office is not None and office.kind == "leader"
-        found = [k for k, f in enumerate(self.figures.all) if f.party == party and f.former == former and _plays(f, role, leads)]
+        found = [
+            k
+            for k, f in enumerate(self.figures.all)
+            if f.party == party and f.former == former and _plays(f, role, leads)
+        ]
+        if office and office.role in _BY_WORDS:
+            found = [k for k in found if self._is_called(k, office)] or (
+                [] if office.role == "organisation head" else found
+            )
         if found:
             return self._nearest(found)
-        if role not in _DESCRIBED or former and office is None:
+        if role not in _DESCRIBED or (former and office is None):
             return None
-        known = self._holder(party, role) if role in SINGLE and not former else None
+        known = self._holder(party, role, office) if role in SINGLE and not former else None
+        text = self.scene.text(office.first, office.last) if office else None
         if known:
-            return self.figures.add_known(known, party, role)
-        return self.figures.add_described(_described(party, role, former), party, role, former)
+            return self.figures.add_known(known, party, role, text)
+        if not describe:
+            return None
+        return self.figures.add_described(_described(party, role, former), party, role, former, text)
 
     def _nearest(self, found: list[int]) -> int:
         for seen in reversed(self.history):
@@ -173,11 +265,21 @@ class Resolver:
                 return seen.figure
         return found[0]
 
-    def _holder(self, party: str, role: str) -> Known | None:
+    def _is_called(self, k: int, office: OfficeHit) -> bool:
+        """Whether the figure's office has the rank's words; of the chairs of an organisation all words count."""
+        own = (self.figures.all[k].office or "").lower()
+        return office.head in own and (
+            office.head != "chủ tịch" or own == self.scene.text(office.first, office.last).lower()
+        )
+
+    def _holder(self, party: str, role: str, office: OfficeHit | None) -> Known | None:
         """Who held the office at the date, where that is one person, or one for nearly all of the time."""
         if not self.date:
             return None
         found = holders(key_of(party), role, self.date)
+        if role == "organisation head" and office:
+            title = next((t for words, t in _TITLES.items() if words in office.head), "")
+            found = tuple(p for p in found if any(o.role == role and title in o.title for o in p.offices))
         if len(found) < 2:
             return found[0] if found else None
         parts = [_part(p, key_of(party), role, self.date) for p in found]
@@ -212,7 +314,9 @@ def _plays(figure: Figure, role: str, leads: bool) -> bool:
 
 
 def _part(person: Known, party: str, role: str, date: str) -> float:
-    return sum(share(term(o.start, o.end, o.seen), date)[1] for o in person.offices if o.party == party and o.role == role)
+    return sum(
+        share(term(o.start, o.end, o.seen), date)[1] for o in person.offices if o.party == party and o.role == role
+    )
 
 
 def _described(party: str, role: str, former: bool) -> str:

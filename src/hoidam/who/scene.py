@@ -78,7 +78,10 @@ def _is_short_form(form: str) -> bool:
 
 @cache
 def _party_words() -> Phrases[PartyWord]:
-    return Phrases((r["form"], PartyWord(r["code"], r["kind"], r["english"], r["head"], _is_short_form(r["form"]))) for r in load("party_words"))
+    return Phrases(
+        (r["form"], PartyWord(r["code"], r["kind"], r["english"], r["head"], _is_short_form(r["form"])))
+        for r in load("party_words")
+    )
 
 
 @dataclass(frozen=True, slots=True)

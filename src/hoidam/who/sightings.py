@@ -13,15 +13,21 @@ from hoidam.who.knowledge import Known, find_known
 from hoidam.who.names import name_end
 from hoidam.who.offices import OfficeHit, read_office
 from hoidam.who.parties import PartyHit
-from hoidam.who.scene import Scene, name_words
+from hoidam.who.scene import Scene, is_syllable, name_words
 
-__all__ = ["Sighting", "find_sightings"]
+__all__ = ["Sighting", "find_sightings", "is_of"]
 
 _APPOSED = frozenset({", ", " - ", " – ", " (", " — "})
 _CHAINED = frozenset({", ", " - ", " – ", " "})
+_VAGUE = frozenset({"lãnh đạo", "nhà ngoại giao", "nhà đàm phán"})
 _PRONOUNS = frozenset({"ông", "bà", "ngài"})
-_NO_PRONOUN_BEFORE = frozenset("đàn quý các hai những liên ba phụ nữ mọi nhiều bốn đức".split())
-_NO_PRONOUN_AFTER = frozenset("chủ trùm lão nội ngoại bà già con mẹ cụ xã tổ bầu vua".split())
+_SMALL = frozenset({"anh", "chị", "cô", "cụ"})
+_NO_PRONOUN_BEFORE = frozenset(
+    ["đàn", "quý", "các", "hai", "những", "liên", "ba", "phụ", "nữ", "mọi", "nhiều", "bốn", "đức"]
+)
+_NO_PRONOUN_AFTER = frozenset(
+    ["chủ", "trùm", "lão", "nội", "ngoại", "bà", "già", "con", "mẹ", "cụ", "xã", "tổ", "bầu", "vua"]
+)
 
 
 class Sighting(NamedTuple):
@@ -67,7 +73,9 @@ def _with_office_after(scene: Scene, hit: Hit[tuple[Known, ...]], unclaimed: dic
 
 
 class _Finder:
-    def __init__(self, scene: Scene, parties: Mapping[int, PartyHit], known: Mapping[int, Hit[tuple[Known, ...]]]) -> None:
+    def __init__(
+        self, scene: Scene, parties: Mapping[int, PartyHit], known: Mapping[int, Hit[tuple[Known, ...]]]
+    ) -> None:
         self.scene, self.parties, self.known = scene, parties, known
         self.found: list[Sighting] = []
         self.done = 0
@@ -81,7 +89,7 @@ class _Finder:
 
     def _at(self, i: int) -> Sighting | None:
         office = read_office(self.scene, self.parties, i)
-        if office is None:
+        if office is None or self._is_of_name(office):
             return None
         chain = self._chain(office)
         polite, j = self._polite(chain[-1])
@@ -94,13 +102,24 @@ class _Finder:
             return None
         return self._before(office) or Sighting(i, i, i, office.last, (office,))
 
+    def _is_of_name(self, office: OfficeHit) -> bool:
+        """Anh, Cô, Nam … with a capital within a sentence are countries or names."""
+        i = office.first
+        return office.head in _SMALL and self.scene.tokens.capital[i] and i > 0 and self.scene.joined(i)
+
     def _chain(self, office: OfficeHit) -> list[OfficeHit]:
-        """"Tổng Bí thư, Chủ tịch nước Tô Lâm": several offices before one name."""
+        """ "Tổng Bí thư, Chủ tịch nước Tô Lâm": several offices before one name."""
         chain, scene = [office], self.scene
         while chain[-1].last < len(scene) and len(chain) < 6:
             last = chain[-1]
             j = last.last + (scene.tokens.form[last.last] in ("kiêm", "và"))
-            if office.kind in ("person", "counterpart") or j not in scene.ranks or scene.gap[last.last] not in _CHAINED:
+            spaced = scene.gap[last.last] == " " and scene.tokens.form[j - 1] not in ("kiêm", "và")
+            if (
+                office.kind in ("person", "counterpart")
+                or j not in scene.ranks
+                or spaced
+                or scene.gap[last.last] not in _CHAINED
+            ):
                 break
             following = read_office(scene, self.parties, j)
             if following is None or following.kind in ("person", "counterpart") or not _one_party(last, following):
@@ -118,7 +137,11 @@ class _Finder:
             return None
         before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
         after = scene.tokens.form[i + 1] if i + 1 < len(scene) and scene.gap[i + 1] == " " else ""
-        if before in _NO_PRONOUN_BEFORE or after in _NO_PRONOUN_AFTER or (i + 1 < len(scene) and self._capital_after(i)):
+        if (
+            before in _NO_PRONOUN_BEFORE
+            or after in _NO_PRONOUN_AFTER
+            or (i + 1 < len(scene) and self._capital_after(i))
+        ):
             return None
         return Sighting(i, i, i, office.last, (), office.head)
 
@@ -165,9 +188,19 @@ class _Finder:
         if hit and (not far or not office.bare):
             goes_on = last > hit.last and scene.gap[hit.last] == "-"
             return j, last if goes_on else hit.last, hit.value
-        if far and (last - j < 2 or office.bare or scene.gap[j] == " ("):
+        if (far and (last - j < 2 or office.bare or scene.gap[j] == " (")) or self._is_no_name(office, j, last):
             return j, j, ()
         return j, last, ()
+
+    def _is_no_name(self, office: OfficeHit, first: int, last: int) -> bool:
+        """A body's initials, or syllables none of which is a surname ("Bí thư Quảng Tây")."""
+        scene, form = self.scene, self.scene.tokens.form
+        if last - first == 1:
+            word = scene.text(first, last)
+            return word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper()
+        spelled = any(scene.gap[k] == "-" or not is_syllable(form[k]) for k in range(first + 1, last))
+        surname = form[first] in name_words("surname") or form[first] in name_words("sino")
+        return office.kind != "person" and not surname and not spelled and is_syllable(form[first])
 
     def _joins_last(self, office: OfficeHit) -> bool:
         """An office after the name, set off by a comma or bracket, goes to that name."""
@@ -176,16 +209,11 @@ class _Finder:
         if last is None or not last.named or end != office.first or office.kind == "counterpart":
             return False
         gap = self.scene.gap[office.first].removeprefix(")")
-        if gap not in _APPOSED or (office.bare and last.offices) or not self._ends(office, last):
+        if gap not in _APPOSED or (office.bare and last.offices) or not _may_be_of(office, last):
             return False
         self.found[-1] = last._replace(outer_last=office.last, offices=(*last.offices, office))
         self.done = max(self.done, office.last)
         return True
-
-    def _ends(self, office: OfficeHit, last: Sighting) -> bool:
-        """An office of another party than the name's first one begins a new person."""
-        own = next((o.code for o in last.offices if o.code), None)
-        return own is None or office.code is None or own == office.code
 
     def _before(self, office: OfficeHit) -> Sighting | None:
         """A name that only the office after it shows to be one: "Jillian York, phát ngôn viên của …"."""
@@ -207,8 +235,25 @@ class _Finder:
         return t.capital[j] or self.scene.gap[j + 1] == "-" or t.form[j] in name_words("particle")
 
 
+def _may_be_of(office: OfficeHit, s: Sighting) -> bool:
+    """An office of another party than the name's, or the same office again, begins a new person."""
+    own = next((o.code for o in s.offices if o.code), None)
+    if office.code and own and own != office.code:
+        return False
+    if office.role and any(o.role == office.role for o in s.offices) and office.role != "official":
+        return False
+    return not (s.known and office.code) or any(is_of(p, office.code) for p in s.known)
+
+
+def is_of(person: Known, code: str | None) -> bool:
+    """Whether a person of the tables held an office of the party."""
+    return person.party == code or any(o.party == code for o in person.offices)
+
+
 def _one_party(first: OfficeHit, second: OfficeHit) -> bool:
     """Whether two offices in a row may be one person's."""
+    if first.head in _VAGUE or first.head.startswith("quan chức"):
+        return False
     if first.role in ("official", "") or first.implied or second.implied:
         return first.code is None or second.code is None or first.code == second.code
     return first.code is None or first.code == second.code

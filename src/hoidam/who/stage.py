@@ -11,10 +11,31 @@ from hoidam.who.people import find_people
 from hoidam.who.places import find_places_in
 from hoidam.who.scene import Scene, scene_of
 from hoidam.who.sightings import Sighting
+from hoidam.who.years import common_years, is_former
 
 __all__ = ["find_cast", "years_of_office"]
 
-_BELONGS = frozenset("báo tờ hãng đài phố đường kênh tiền đồng tuyển clb hạng cúp sách nhật chí tấn".split())
+_BELONGS = frozenset(
+    [
+        "báo",
+        "tờ",
+        "hãng",
+        "đài",
+        "phố",
+        "đường",
+        "kênh",
+        "tiền",
+        "đồng",
+        "tuyển",
+        "clb",
+        "hạng",
+        "cúp",
+        "sách",
+        "nhật",
+        "chí",
+        "tấn",
+    ]
+)
 
 
 def find_cast(document: Document, date: str | None) -> Cast:
@@ -28,7 +49,11 @@ def find_cast(document: Document, date: str | None) -> Cast:
 
 def years_of_office(cast: Cast) -> tuple[int, int] | None:
     """The years (first, last) in which all people of the cast held the offices that the text gives them, or None."""
-    return None
+    return common_years(
+        (p.qid, p.name, p.party, p.role)
+        for p in cast.people
+        if p.office and p.party and p.role and not is_former(p.office)
+    )
 
 
 def _party_mentions(
