@@ -49,7 +49,7 @@ _OLD = {
     for first, second in [tuple(pair)]
     for mark in _MARKS
 }
-_OLD_RX = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_])(?<![qQ]..)")
+_OLD_RX = re.compile(r"[oOuU][àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ](?![^\W\d_]|[\u0300-\u036f])(?<![qQ]..)")
 
 
 class Normal(NamedTuple):

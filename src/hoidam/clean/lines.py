@@ -44,7 +44,7 @@ _SIGNED = re.compile(
     rf"|\A\(?{_BYLINE_CREDIT}\b[: ][^!?\n]{{2,80}}\Z",
     re.I,
 )
-_PROSE = re.compile(r"[^\W\d_]+(?:,? [^\W\d_]+){3}")
+_PROSE = re.compile(r"\b[^\W\d_]+(?:,? [^\W\d_]+){3}")
 _LONG_WORD = re.compile(r"[^\W\d_]{30,}")
 
 
