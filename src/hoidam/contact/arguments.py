@@ -201,8 +201,10 @@ def _walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
 
 
 def _bridge(nodes: Sequence[Node], j: int) -> bool:
-    """Whether a comma only fences in a time or a place ("gặp, ngày 5/9, Thủ tướng …")."""
-    return nodes[j].form == "," and j + 1 < len(nodes) and nodes[j + 1].time is not None
+    """Whether a comma only fences in a time, or goes on with the verb ("thăm, làm việc tại …")."""
+    if nodes[j].form != "," or j + 1 >= len(nodes):
+        return False
+    return nodes[j + 1].time is not None or "along" in nodes[j + 1].cues
 
 
 def _next_is_actor(nodes: Sequence[Node], j: int) -> bool:

@@ -56,7 +56,10 @@ def _governed(nodes: Sequence[Node], i: int) -> Aspect | None:
     n = nodes[j]
     if "before" in n.cues:
         return Aspect("planned", "status.before", n.start, n.end)
-    return Aspect("held", "status.after" if "after" in n.cues else "", n.start, n.end)
+    if "after" in n.cues:
+        return Aspect("held", "status.after", n.start, n.end)
+    verb = _left(nodes, j, noun=False)
+    return verb if verb.status == "planned" else Aspect("held")
 
 
 def _weak(aspect: Aspect) -> bool:

@@ -26,8 +26,16 @@ _LEVEL_OF_ROLE: dict[str, Level] = {
 }  # fmt: skip
 LEAD = 3  # sentences from the top that tell the news itself
 
-# A text that says once that a visit is off, or under way, says so of all its mentions; an offer gives way to a plan.
-_PREVAILS = {"cancelled": -1, "ongoing": 0, "proposed": 2}
+
+
+def _weight(claim: Claim, channel: str) -> int:
+    """A text that says once that a contact is off, or that a visit is under way, says so of all its mentions; what is
+    offered or possible gives way to what is told as a fact or a plan."""
+    if claim.value == "cancelled":
+        return 0
+    if claim.value == "ongoing" and channel == "visit":
+        return 1
+    return 3 if claim.value == "proposed" or claim.rule == "status.possible" else 2
 
 
 def parties_of(occasion: Occasion) -> tuple[str, ...]:
@@ -94,7 +102,7 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
         found["date"] = _loose_dates(view, occasion)
     given = {field: best_first(claims) for field, claims in found.items() if claims}
     if "status" in given:
-        given["status"] = tuple(sorted(given["status"], key=lambda c: _PREVAILS.get(c.value, 1)))
+        given["status"] = tuple(sorted(given["status"], key=lambda c: _weight(c, occasion.channel)))
     if "place" in given:
         given["place"] = tuple(sorted(given["place"], key=lambda c: c.value.name is None))
     return given

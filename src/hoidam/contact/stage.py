@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,7 @@ from hoidam.who import Cast
 __all__ = ["find_contacts", "find_contacts_explained"]
 
 _AHEAD = ("planned", "proposed", "cancelled")
-_RANK: tuple[Outcome, ...] = ("no_agreement", "agreement", "progress", "unspecified")
+_SUCCESS: tuple[Outcome, ...] = ("agreement", "progress")
 
 
 def find_contacts(
@@ -79,8 +80,11 @@ def _contact(
 
 
 def _outcome(claims: Sequence[Claim]) -> Outcome:
-    values = {c.value for c in claims}
-    return next((o for o in _RANK if o in values), "unspecified")
+    """A failure told more often than any success; else the furthest success told."""
+    count = Counter(c.value for c in claims)
+    if count["no_agreement"] > max(count["agreement"], count["progress"]):
+        return "no_agreement"
+    return next((o for o in _SUCCESS if count[o]), "unspecified")
 
 
 def _stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:

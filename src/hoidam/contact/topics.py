@@ -36,9 +36,11 @@ def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step])
     current = -1
     for s, sentence in enumerate(view.document.sentences):
         here = by_sentence.get(s, [])
+        alone = len({step.occasion for step in here}) == 1
         for n, step in enumerate(here):
             end = here[n + 1].mention.start if n + 1 < len(here) else sentence.end
-            found[step.occasion].append((step.mention.end, end))
+            start = sentence.start if alone and n == 0 else step.mention.end
+            found[step.occasion].append((start, end))
             current = step.occasion
         if not here and current >= 0:
             if _speaks(view, s, occasions[current]):
