@@ -92,6 +92,7 @@ def test_mod(text: str, mod: str | None) -> None:
         ("Chiều 16/11 theo giờ địa phương, ông tới Lima.", "địa phương"),
         ("Sáng 10-11 (giờ Chile, tối cùng ngày ở Hà Nội), ông đi dạo.", "Chile"),
         ("Máy bay rơi lúc 10 giờ GMT.", "GMT"),
+        ("Lễ đón lúc 14 giờ (giờ địa phương) ngày 5-9.", "địa phương"),
         ("Bản tin này được đăng ngày 18/06/2024 06:02 GMT+7 ở Hà Nội.", "GMT+7"),
         ("Ông phát biểu lúc 14h30 ở Paris.", None),
     ],

@@ -69,7 +69,7 @@ def clock_of(g: Groups) -> str | None:
 
 def zone_of(g: Groups) -> str | None:
     found = any_of(g, "zone", "zone_2", "zone_3", "zone_4", "place", "place_2")
-    return found.replace(" ", "") if found else None
+    return re.sub(r"\s*([+-])\s*", r"\1", found) if found else None
 
 
 def month_of(g: Groups, digits: str = "m", word: str = "month") -> int | None:

@@ -31,13 +31,14 @@ __all__ = [
 
 
 _BARE_DATE = re.compile(r"(?:[^\W\d_]+\s+)?\d{1,2}\s*([/.–-])\s*\d{1,2}")
+_MONTHS_OF_YEAR = re.compile(r"tháng năm \d{4}")  # '8 tháng năm 2016' counts months of the year
 _CLASS = re.compile(r"(?:ngày|hôm|mùng|mồng)\b", re.IGNORECASE)
 
 
 def date(g: Groups, around: Around) -> Meaning | None:
     """'20h ngày 2/7', 'sáng 8/10', 'ngày 4 tháng 7 năm 1954'."""
     day, month, year = int(g["d"]), month_of(g), year_of(any_of(g, "yy", "y", "y_2", "y_3"))
-    if month is None or not valid(day, month, year):
+    if month is None or not valid(day, month, year) or _MONTHS_OF_YEAR.search(around.itself):
         return None
     bare = _BARE_DATE.fullmatch(around.itself)
     if "approx" in g and bare:
@@ -79,7 +80,11 @@ def _year_before(first: tuple[int, int], last: tuple[int, int], year: int | None
 
 def month(g: Groups, around: Around) -> Meaning | None:
     """'cuối tháng 5', 'tháng 12-2016', 'tháng Sáu năm ngoái'."""
-    if around.joined() or ("tháng" not in around.itself.lower() and around.follows("numbered")):
+    if (
+        around.joined()
+        or _MONTHS_OF_YEAR.search(around.itself)
+        or ("tháng" not in around.itself.lower() and around.follows("numbered"))
+    ):
         return None
     if "yearly" in g:
         return Meaning("fixed", "SET", value=f"XXXX-{month_of(g):02d}", mod=mod_of(g))
@@ -117,7 +122,7 @@ def day_alone(g: Groups, around: Around) -> Meaning | None:
     """'ngày 18': a day of the month that is spoken of."""
     if not 1 <= int(g["d"]) <= 31 or around.precedes("counted") or around.precedes("thing"):
         return None
-    if not (around.closes() or around.follows("dating")):
+    if not ("part" in g or around.closes() or around.follows("dating")):
         return None
     return point(g, Meaning("date", day=int(g["d"])))
 

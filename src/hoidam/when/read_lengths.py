@@ -13,6 +13,7 @@ __all__ = [
     "duration",
     "every",
     "half_duration",
+    "hours",
     "interval",
     "one_duration",
     "past_stretch",
@@ -74,6 +75,14 @@ def _hangs_on(g: Groups, around: Around) -> bool:
 
 def _is_clock(g: Groups, around: Around) -> bool:
     return g["unit"].lower() == "giờ" and "đồng hồ" not in around.itself.lower() and around.follows("at")
+
+
+def hours(g: Groups, around: Around) -> Meaning | None:
+    """'gần 2h đồng hồ', and '2h30' behind 'kéo dài'."""
+    if around.joined() or not ("full" in g or around.follows("during")):
+        return None
+    minutes = f"{int(g['mm'])}M" if int(g.get("mm", "0")) else ""
+    return Meaning("fixed", "DURATION", value=f"PT{int(g['hh'])}H{minutes}", mod=mod_of(g))
 
 
 def half_duration(g: Groups, around: Around) -> Meaning | None:
