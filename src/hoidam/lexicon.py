@@ -119,34 +119,37 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], tuple[bool, ...], T]]] = {}
+        # A tree of words: under None stand the phrases that end there, each with the words that need a capital.
+        self._tree: dict[Any, Any] = {}
         for form, value in forms:
+            node = self._tree
             plain = words(form)
-            key = tuple(fold(w) for w in plain)
-            if key:
-                caps = tuple(w[0].isupper() for w in plain)
-                self._by_first.setdefault(key[0], []).append((key, caps, value))
-        for entries in self._by_first.values():
-            entries.sort(key=lambda e: (-len(e[0]), -sum(e[1])))
+            for word in plain:
+                node = node.setdefault(fold(word), {})
+            if plain:
+                node.setdefault(None, []).append((tuple(k for k, w in enumerate(plain) if w[0].isupper()), value))
+                node[None].sort(key=lambda e: -len(e[0]))
 
     def at(self, tokens: TokenColumns, i: int) -> Hit[T] | None:
         """The longest phrase that begins at token `i`, or None."""
-        for key, caps, value in self._by_first.get(tokens.form[i], ()):
-            end = i + len(key)
-            if (
-                tokens.form[i:end] == key
-                and all(tokens.tight[i + 1 : end])
-                and all(c or not k for k, c in zip(caps, tokens.capital[i:end], strict=True))
-            ):
-                return Hit(i, end, value)
-        return None
+        form, tight, capital = tokens.form, tokens.tight, tokens.capital
+        node, best, j, n = self._tree.get(form[i]), None, i + 1, len(form)
+        while node is not None:
+            for caps, value in node.get(None, ()):
+                if all(capital[i + k] for k in caps):
+                    best = Hit(i, j, value)
+                    break
+            if j >= n or not tight[j]:
+                break
+            node, j = node.get(form[j]), j + 1
+        return best
 
     def find(self, tokens: TokenColumns, first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Phrases among tokens `first` to `last`, left to right, longest first, without overlap."""
         stop = len(tokens.form) if last is None else last
-        by_first, form, i = self._by_first, tokens.form, first
+        tree, form, i = self._tree, tokens.form, first
         while i < stop:
-            hit = self.at(tokens, i) if form[i] in by_first else None
+            hit = self.at(tokens, i) if form[i] in tree else None
             if hit and hit.last <= stop:
                 yield hit
                 i = hit.last

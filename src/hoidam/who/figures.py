@@ -17,8 +17,8 @@ __all__ = ["Figure", "Figures", "name_parts"]
 
 
 _SURE_KNOWN, _SURE_SPELLING = 0.5, 0.3
-_HIGH = {"president": 5, "monarch": 5, "prime minister": 4, "party leader": 4, "organisation head": 4, "foreign minister": 3,
-         "defense minister": 3, "vice president": 3, "deputy prime minister": 2, "parliament speaker": 2}  # fmt: skip
+_HIGH = {"president": 5, "monarch": 5, "prime minister": 4, "party leader": 4, "organisation head": 4,
+         "foreign minister": 3, "defense minister": 3, "vice president": 3, "deputy prime minister": 2, "parliament speaker": 2}  # fmt: skip
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
@@ -336,7 +336,7 @@ def office_at(offices: tuple[Office, ...], party: str | None, role: str | None, 
 
 
 def best_known(found: tuple[Known, ...], party: str | None, role: str | None, date: str | None) -> Known | None:
-    """The one of several people that the party and role of the text fit best; None where the party speaks against all."""
+    """The one of several people whom party and role of the text fit best; None where the party speaks against all."""
     if party:
         of_party = [p for p in found if p.party == party or any(o.party == party for o in p.offices)]
         found = tuple(of_party) or (found if len(found) == 1 else ())

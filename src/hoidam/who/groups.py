@@ -1,7 +1,7 @@
-"""Expressions for several at once: "hai nhà lãnh đạo Nga - Mỹ", "hai bên", "ngoại trưởng hai nước", "Tổng thống Nga và Mỹ".
+"""Expressions for several at once: "hai nhà lãnh đạo Nga - Mỹ", "hai bên", "ngoại trưởng hai nước".
 
-Who is meant: the parties named right after it; else the people spoken of last before it; else the two parties last named
-as a pair; else the two that the article speaks of most.
+Who is meant: the parties named right after it; else the people spoken of last before it; else the two parties last
+named as a pair; else the two that the article speaks of most.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from hoidam.who.cast import GroupMention, PersonMention
 from hoidam.who.figures import Figure, Figures
 from hoidam.who.parties import PartyHit, is_state, leader_role
 from hoidam.who.references import LEADERS, Resolver
-from hoidam.who.scene import Scene
+from hoidam.who.scene import Scene, words_for
 
 __all__ = ["find_groups"]
 
 _NUMBERS = {"hai": 2, "đôi": 2, "ba": 3, "bốn": 4, "các": 0}
-_JOINS = frozenset({"và", "với", "cùng"})
+_JOINS = words_for("joins")
 _LIST_GAPS = frozenset({", ", " - ", "-", " – ", "–", "/"})
 _NEAR_SENTENCES = 8
 

@@ -10,26 +10,23 @@ from typing import NamedTuple
 
 from hoidam.lexicon import Hit
 from hoidam.who.parties import PartyHit, is_state, leader_role
-from hoidam.who.scene import Rank, Scene
+from hoidam.who.scene import Rank, Scene, words_for
 
 __all__ = ["OfficeHit", "read_office"]
 
 _GAPS = frozenset({" ", "-", " - ", " – ", "  "})
-_OF = frozenset({"của", "thuộc", "tại", "ở", "về", "cho", "bên", "cạnh", "trong", "với"})
-_OF_PARTY = frozenset({"của", "thuộc", "tại", "ở", "bên", "cạnh"})
+_OF = words_for("of")
+_OF_PARTY = words_for("of_party")
 # Words that end no office: what they led to has to follow.
-_WEAK = frozenset(
-    ["nước", "về", "các", "nam", "bắc", "đông", "tây", "trung", "vùng", "miền", "số", "phụ", "trách", "nhóm", "đoàn", "ban", "hội", "chính", "viện", "biển", "mỏ", "ngành", "tổ", "chức", "quan", "hệ", "hợp", "tác", "kiểm", "tra", "quản", "lý", "giải", "quyết", "điều", "phối", "đàm", "phán", "nghiên", "cứu", "phát", "triển", "xây", "dựng"]
-) | {"phụ trách", "hợp tác", "quan hệ", "giải quyết", "đàm phán", "điều phối", "phát triển", "xây dựng", "quản lý", "tổ chức",
-     "kiểm tra", "nghiên cứu", "thống nhất", "nhân dân", "vấn đề", "các vấn đề", "thế giới", "xung đột", "khủng hoảng", "công tác"}  # fmt: skip
+_WEAK = words_for("weak")
 # Offices whose place of work is their own country: "tại" after them tells where they are just now.
 _AT_HOME = frozenset({
     "president", "vice president", "prime minister", "deputy prime minister", "foreign minister", "defense minister",
     "other minister", "deputy minister", "party leader", "parliament speaker", "monarch", "national security adviser",
 })  # fmt: skip
-_SELF = frozenset({"này", "ấy", "đó", "trên", "nói"})
-_THIS = frozenset({"này", "ông", "bà", "ấy", "mình"})
-_FORMER = frozenset({"cựu", "nguyên", "cố"})
+_SELF = words_for("self")
+_THIS = words_for("this")
+_FORMER = words_for("former")
 _DEPUTY = {
     "president": "vice president", "prime minister": "deputy prime minister", "foreign minister": "deputy minister",
     "defense minister": "deputy minister", "other minister": "deputy minister", "spokesperson": "spokesperson",

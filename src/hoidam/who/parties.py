@@ -10,41 +10,16 @@ from functools import cache
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit, Row, load
-from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words
+from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words, words_for
 
 __all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "key_of", "leader_role"]
 
-_IN_PLACE = frozenset(
-    [
-        "tại",
-        "ở",
-        "tới",
-        "đến",
-        "thăm",
-        "sang",
-        "rời",
-        "từ",
-        "đô",
-        "phố",
-        "ngoại",
-        "trên",
-        "bang",
-        "gần",
-        "quanh",
-        "khắp",
-        "ra",
-        "vào",
-        "lại",
-        "khỏi",
-    ]
-)
+_IN_PLACE = words_for("in_place")
 _DASHES = frozenset({"-", " - ", "–", " – ", " — ", "- ", " -", "/"})
-_KIN = frozenset(
-    ["ông", "bà", "chị", "cô", "anh", "em", "cháu", "bé", "thị", "văn", "cụ", "sĩ", "viên", "hậu", "mẹ", "con"]
-)
-_WOMEN = frozenset({"bà", "chị", "cô", "em", "cháu", "bé"})
+_KIN = words_for("kin")
+_WOMEN = words_for("women")
 # At the start of a sentence these need a sign elsewhere in the article that the country is meant.
-_DOUBTFUL = frozenset({"anh", "ý", "áo", "thổ"})
+_DOUBTFUL = words_for("doubtful")
 
 
 class PartyHit(NamedTuple):

@@ -120,13 +120,13 @@ def _rivals(a: Figure, b: Figure) -> bool:
 def _default_party(scene: Scene, figures: Figures, sightings: list[Sighting]) -> None:
     """Officials with Vietnamese names whose party the text leaves out are Vietnamese."""
     for s in sightings:
+        official = s.named and any(o.kind not in ("person", "counterpart") for o in s.offices)
         if (
-            s.named
-            and figures.all[figures.of[s]].party is None
+            official
             and is_vietnamese(list(scene.tokens.form[s.first : s.last]))
+            and not figures.all[figures.of[s]].party
         ):
-            if any(o.kind not in ("person", "counterpart") for o in s.offices):
-                figures.all[figures.of[s]].party = "VNM"
+            figures.all[figures.of[s]].party = "VNM"
 
 
 def _mention(scene: Scene, s: Sighting, person: int) -> PersonMention:

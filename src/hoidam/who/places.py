@@ -1,7 +1,7 @@
 """Places in the text: venues, cities, regions and countries, with canonical English name and country.
 
-A place is known from the tables, or by the word before it ("thành phố X", "căn cứ không quân X"), or by the country after it
-("X (Bỉ)", "X, Thụy Sĩ").
+A place is known from the tables, or by the word before it ("thành phố X", "căn cứ không quân X"), or by the country
+after it ("X (Bỉ)", "X, Thụy Sĩ").
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from hoidam.records import Place
 from hoidam.who.cast import PersonMention, PlaceMention
 from hoidam.who.knowledge import GazetteerPlace
 from hoidam.who.parties import PartyHit, is_state
-from hoidam.who.scene import Scene, is_syllable, name_words
+from hoidam.who.scene import Scene, is_syllable, name_words, words_for
 
 __all__ = ["find_places_in"]
 
 _Kind: TypeAlias = Literal["venue", "city", "region", "country"]
-_LOCATIVE = frozenset({"tại", "ở", "tới", "đến", "thăm", "rời", "sang"})
+_LOCATIVE = words_for("locative")
 _BEFORE_COUNTRY = frozenset({", ", " (", " - "})
 
 

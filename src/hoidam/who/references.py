@@ -14,63 +14,15 @@ from hoidam.who.figures import Figure, Figures
 from hoidam.who.knowledge import Known, holders
 from hoidam.who.offices import OfficeHit
 from hoidam.who.parties import PartyHit, adjective_of, key_of
-from hoidam.who.scene import Scene
+from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting
 from hoidam.who.terms import share, term
 
 __all__ = ["LEADERS", "SINGLE", "Reference", "Resolver", "resolve_references"]
 
-_GENERIC = frozenset(
-    [
-        "chức",
-        "ghế",
-        "cử",
-        "tranh",
-        "vị",
-        "cương",
-        "nhiệm",
-        "làm",
-        "thành",
-        "phòng",
-        "phủ",
-        "dinh",
-        "đời",
-        "bổ",
-        "vai",
-        "thời",
-        "cấp",
-        "phu",
-        "vợ",
-        "chồng",
-        "gia",
-        "ngôi",
-        "bầu",
-        "hàm",
-        "danh",
-        "quyền",
-        "kỳ",
-        "một",
-        "các",
-        "những",
-        "nhiều",
-        "mọi",
-        "mỗi",
-        "hai",
-        "ba",
-        "bốn",
-        "năm",
-        "vài",
-        "số",
-        "hàng",
-        "từng",
-        "nữ",
-        "cựu",
-        "vợ",
-        "dưới",
-    ]
-)
-_NUMBERS = frozenset({"hai", "ba", "bốn", "các", "những", "nhiều", "một"})
-_POINTING = frozenset({"vị", "ngài"})
+_GENERIC = words_for("generic")
+_NUMBERS = words_for("counting")
+_POINTING = words_for("pointing")
 LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "organisation head"})
 # Offices that one person holds at a time, so that naming the office names the person.
 SINGLE = LEADERS | {
@@ -84,28 +36,7 @@ _MANY = frozenset(
 _BY_WORDS = _MANY | {"parliament speaker", "organisation head"}
 # What an organisation's head is called in Vietnamese, and in the titles of data/offices.tsv.
 _TITLES = {"thư ký": "Secretary", "giám đốc": "Director", "chủ tịch": "President"}
-_OBJECT_VERBS = frozenset(
-    [
-        "mời",
-        "ơn",
-        "mừng",
-        "gặp",
-        "tiếp",
-        "đón",
-        "chào",
-        "với",
-        "cho",
-        "thăm",
-        "khen",
-        "gọi",
-        "đưa",
-        "cùng",
-        "hỏi",
-        "tặng",
-        "trao",
-        "bên",
-    ]
-)
+_OBJECT_VERBS = words_for("object_verbs")
 _FAR_SENTENCES = 6
 
 

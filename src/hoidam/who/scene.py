@@ -1,4 +1,4 @@
-"""The article as the parts of `who` look at it: tokens with what stands between them, and the table words found in it."""
+"""The article as the parts of `who` look at it: tokens with what stands between them, and the table words in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hoidam.lexicon import Hit, Phrases, load
 from hoidam.normal import fold, plain
 from hoidam.who.knowledge import GazetteerPlace, find_places
 
-__all__ = ["PartyWord", "Portfolio", "Rank", "Scene", "is_syllable", "name_words", "scene_of"]
+__all__ = ["PartyWord", "Portfolio", "Rank", "Scene", "is_syllable", "name_words", "scene_of", "words_for"]
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
@@ -59,6 +59,12 @@ def is_syllable(word: str) -> bool:
 def name_words(kind: str) -> frozenset[str]:
     """The words of one kind of data/name_words.tsv, folded."""
     return frozenset(fold(r["form"]) for r in load("name_words") if r["kind"] == kind)
+
+
+@cache
+def words_for(use: str) -> frozenset[str]:
+    """The words that data/who_words.tsv has for one use."""
+    return frozenset(r["form"] for r in load("who_words") if r["use"] == use)
 
 
 @cache

@@ -13,21 +13,17 @@ from hoidam.who.knowledge import Known, find_known
 from hoidam.who.names import name_end
 from hoidam.who.offices import OfficeHit, read_office
 from hoidam.who.parties import PartyHit
-from hoidam.who.scene import Scene, is_syllable, name_words
+from hoidam.who.scene import Scene, is_syllable, name_words, words_for
 
 __all__ = ["Sighting", "find_sightings", "is_of"]
 
 _APPOSED = frozenset({", ", " - ", " – ", " (", " — "})
 _CHAINED = frozenset({", ", " - ", " – ", " "})
-_VAGUE = frozenset({"lãnh đạo", "nhà ngoại giao", "nhà đàm phán"})
-_PRONOUNS = frozenset({"ông", "bà", "ngài"})
-_SMALL = frozenset({"anh", "chị", "cô", "cụ"})
-_NO_PRONOUN_BEFORE = frozenset(
-    ["đàn", "quý", "các", "hai", "những", "liên", "ba", "phụ", "nữ", "mọi", "nhiều", "bốn", "đức"]
-)
-_NO_PRONOUN_AFTER = frozenset(
-    ["chủ", "trùm", "lão", "nội", "ngoại", "bà", "già", "con", "mẹ", "cụ", "xã", "tổ", "bầu", "vua"]
-)
+_VAGUE = words_for("vague")
+_PRONOUNS = words_for("pronouns")
+_SMALL = words_for("small")
+_NO_PRONOUN_BEFORE = words_for("no_pronoun_before")
+_NO_PRONOUN_AFTER = words_for("no_pronoun_after")
 
 
 class Sighting(NamedTuple):

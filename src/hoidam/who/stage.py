@@ -9,33 +9,13 @@ from hoidam.who.cast import Cast, PartyMention
 from hoidam.who.parties import PartyHit, find_parties
 from hoidam.who.people import find_people
 from hoidam.who.places import find_places_in
-from hoidam.who.scene import Scene, scene_of
+from hoidam.who.scene import Scene, scene_of, words_for
 from hoidam.who.sightings import Sighting
 from hoidam.who.years import common_years, is_former
 
 __all__ = ["find_cast", "years_of_office"]
 
-_BELONGS = frozenset(
-    [
-        "báo",
-        "tờ",
-        "hãng",
-        "đài",
-        "phố",
-        "đường",
-        "kênh",
-        "tiền",
-        "đồng",
-        "tuyển",
-        "clb",
-        "hạng",
-        "cúp",
-        "sách",
-        "nhật",
-        "chí",
-        "tấn",
-    ]
-)
+_BELONGS = words_for("belongs")
 
 
 def find_cast(document: Document, date: str | None) -> Cast:
