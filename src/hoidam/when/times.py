@@ -13,7 +13,7 @@ from hoidam.when.context import Around
 from hoidam.when.meaning import Meaning, Tense
 from hoidam.when.patterns import begins
 from hoidam.when.readers import READERS
-from hoidam.when.tense import tense_at
+from hoidam.when.tense import sure_tense, tense_at
 
 __all__ = ["Expression", "find_expressions"]
 
@@ -78,10 +78,11 @@ def _at(document: Document, sentence: Sentence, i: int) -> Expression | None:
 def _expression(
     document: Document, sentence: Sentence, start: int, end: int, rule: str, meaning: Meaning
 ) -> Expression:
-    tense = meaning.tense
-    if tense is None and meaning.kind in _TENSED:
-        tense = tense_at(document, sentence, start, end)
-    return Expression(start, end, rule, meaning, tense)
+    if meaning.kind not in _TENSED:
+        return Expression(start, end, rule, meaning)
+    if meaning.tense is None and meaning.kind == "date":
+        meaning = meaning._replace(tense=sure_tense(document, start))
+    return Expression(start, end, rule, meaning, meaning.tense or tense_at(document, sentence, start, end))
 
 
 class _Ref(NamedTuple):

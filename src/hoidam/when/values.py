@@ -11,6 +11,7 @@ from hoidam.when.meaning import Meaning, Tense
 
 __all__ = ["Frame", "day_of", "value_of"]
 
+_SLACK = 3  # days by which a report may run ahead of, or behind, what it tells
 _PARTS = {"MO": "TMO", "AF": "TAF", "EV": "TEV", "NI": "TNI", "NOON": "T12:00"}
 
 
@@ -53,7 +54,7 @@ def _date(meaning: Meaning, frame: Frame) -> Day | None:
         return None
     if meaning.shift is not None:
         return Day(frame.anchor.year + meaning.shift, meaning.month, meaning.day)
-    return nearest(meaning, frame.anchor, meaning.tense or frame.tense)
+    return _nearest(meaning, frame.anchor, meaning.tense or frame.tense)
 
 
 def _day_of_month(day: int, frame: Frame) -> Day | None:
@@ -64,12 +65,12 @@ def _day_of_month(day: int, frame: Frame) -> Day | None:
     return Day(base.year, base.month, day)
 
 
-def nearest(meaning: Meaning, anchor: Day, tense: Tense | None) -> Day | None:
+def _nearest(meaning: Meaning, anchor: Day, tense: Tense | None) -> Day | None:
     """The year of a date without one: the nearest that fits the tense; where only a year is known, that year."""
     if anchor.month is None:
         return _in_year(anchor.year, meaning)
     days = [d for y in (-1, 0, 1) if (d := _in_year(anchor.year + y, meaning))]
-    return min(days, key=lambda d: _distance(d, anchor, tense)) if days else None
+    return min(days, key=lambda d: _distance(d, anchor, tense, meaning.tense is not None)) if days else None
 
 
 def _in_year(year: int, meaning: Meaning) -> Day | None:
@@ -78,14 +79,15 @@ def _in_year(year: int, meaning: Meaning) -> Day | None:
     return Day(year, meaning.month, meaning.day)
 
 
-def _distance(day: Day, anchor: Day, tense: Tense | None) -> float:
-    """Days away; the wrong side of the anchor counts much more."""
+def _distance(day: Day, anchor: Day, tense: Tense | None, sure: bool = False) -> float:
+    """Days away; the wrong side of the anchor counts more, and much more where the tense is sure."""
     apart = (day.middle - anchor.middle).days
     if tense is None:
         return apart * 1.3 if apart > 0 else -apart
     wrong = apart if tense == "past" else -apart
-    slack = 3 if day.day else 31
-    return wrong + 400 if wrong > slack and wrong > 0 else abs(apart)
+    if wrong <= _SLACK if day.day else day[:2] == anchor[:2]:
+        return abs(apart)
+    return wrong + 400 if sure else wrong * 8
 
 
 def _relative_day(meaning: Meaning, frame: Frame) -> Day | None:
