@@ -55,7 +55,9 @@ def document_and_cast(text: str) -> tuple[Document, Cast]:
         PartyMention(m.start(), m.end(), _PARTIES[m[0]], "party", any(a <= m.start() < b for a, b in inside), "test")
         for m in _PARTY.finditer(document.text)
     )
-    groups = tuple(GroupMention(m.start(), m.end(), _GROUPS[m[0].lower()], (), "test") for m in _GROUP.finditer(document.text))
+    groups = tuple(
+        GroupMention(m.start(), m.end(), _GROUPS[m[0].lower()], (), "test") for m in _GROUP.finditer(document.text)
+    )
     return document, Cast(people=PEOPLE, persons=persons, parties=parties, groups=groups)
 
 

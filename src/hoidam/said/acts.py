@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from hoidam.document import Document
 from hoidam.records import Act
@@ -24,7 +24,7 @@ __all__ = ["Sides", "act_of", "target_of"]
 _AT_SOMEBODY: frozenset[Act] = frozenset(
     ("demand", "appeal", "accuse", "criticize", "reject", "threaten", "pledge", "offer", "agree", "praise")
 )
-_BY_CONTEXT: frozenset[Act] = frozenset(("demand", "accuse", "criticize", "threaten", "pledge", "offer", "agree", "praise"))
+_BY_CONTEXT = _AT_SOMEBODY - {"appeal", "reject"}
 _BUT = frozenset(("nhưng", "song"))
 _MUST = frozenset(("cần", "phải", "nên", "hãy"))
 _FIRST_WORDS = 9
@@ -81,9 +81,7 @@ class Sides:
     def __init__(self, document: Document, cast: Cast) -> None:
         self._weight = Counter(p.code for p in cast.parties)
         located, tokens = word_set("located"), document.tokens
-        found = [
-            (m.start, m.code) for m in cast.parties if not located.ending(tokens, tokens.after(m.start) - 1)
-        ]
+        found = [(m.start, m.code) for m in cast.parties if not located.ending(tokens, tokens.after(m.start) - 1)]
         for m in cast.persons:
             if party := cast.people[m.person].party:
                 self._weight[party] += 1
@@ -141,5 +139,5 @@ def _to_all(document: Document, p: Proposal) -> bool:
     return bool(word_set("everybody").at(document.tokens, i))
 
 
-def _first(codes: Sequence[str] | reversed[str], speaker: Speaker) -> str | None:
+def _first(codes: Iterable[str], speaker: Speaker) -> str | None:
     return next((code for code in codes if code != speaker.party), None)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 __all__ = ["Quote", "find_quotes"]
 
 _MARK = re.compile(r"''|[“”„‟\"«»]|(?<!\w)[‘’'](?=\w)|(?<=[\w.,!?…\"”])[‘’'](?!\w)")
-_DOUBLE = frozenset({"''", *"“”„‟\"«»"})
+_DOUBLE = frozenset({"''", *'“”„‟"«»'})
 _OPENING, _CLOSING = frozenset("“„‟«‘"), frozenset("”»’")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{:,-–—/>")
 _AFTER_CLOSING = frozenset(" \t\n\u00a0)]}.,;:!?…-–—/<|")

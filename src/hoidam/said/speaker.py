@@ -1,4 +1,4 @@
-"""Who can speak in an article: people, groups, parties, institutions, documents and media, and which of them a verb has.
+"""Who can speak in an article: people, groups, parties, institutions, documents, media; and which of them a verb has.
 
 The stage `who` gives people, groups and parties. Added here are those who speak for a party without being one:
 institutions ("Bộ Ngoại giao Nga"), unnamed officials ("giới chức Mỹ"), documents ("thông cáo của Nhà Trắng") and the
@@ -22,8 +22,7 @@ __all__ = ["Candidate", "Scene", "Speaker", "find_candidates"]
 
 Kind: TypeAlias = Literal["person", "pronoun", "group", "body", "party", "document", "media", "skip"]
 _RANK = {"person": 0, "pronoun": 1, "group": 2, "body": 3, "media": 4, "skip": 5, "party": 6, "document": 7}
-_FILLERS = frozenset("của từ thuộc phía nước lực lượng cấp cao liên bang ngoại giao giấu tên hàng đầu cao quốc".split())
-_MAX_FILLERS = 4
+_MAX_FILLERS, _LONGEST_NAME = 4, 4
 _MAX_APPOSITION = 140
 _PARENTHESIS = 60
 _BETWEEN_PARTIES = (",", "-", "–")
@@ -99,7 +98,8 @@ class Scene:
             elif n := adverb.at(tokens, i):
                 i += n
             else:
-                return bool(preposition.at(tokens, i) or word_set("subordinator").at(tokens, i)) and end - start <= _MAX_APPOSITION
+                adjunct = preposition.at(tokens, i) or word_set("subordinator").at(tokens, i)
+                return bool(adjunct) and end - start <= _MAX_APPOSITION
         return True
 
     def subject(self, start: int, end: int, *, strict: bool = False) -> Candidate | None:
@@ -128,7 +128,12 @@ class Scene:
         if before.kind == "person" and candidate.kind != "pronoun" and not self.governed(before) and _apposed(gap):
             return before
         parties = candidate.kind == before.kind == "party"
-        if (gap in ("và", "cùng") or (gap in _BETWEEN_PARTIES and parties)) and before.speakers and candidate.speakers and not self.governed(before):
+        if (
+            (gap in ("và", "cùng") or (gap in _BETWEEN_PARTIES and parties))
+            and before.speakers
+            and candidate.speakers
+            and not self.governed(before)
+        ):
             speakers = tuple(dict.fromkeys(before.speakers + candidate.speakers))
             return Candidate(before.start, candidate.end, "group", speakers)
         return candidate
@@ -204,13 +209,13 @@ def _media(document: Document, cast: Cast) -> Iterator[Candidate]:
             end = until
         last_end = end
         yield Candidate(start, end, "media", ())
-    tokens, skip, paper = document.tokens, word_set("skip_source"), word_set("media_name")
-    for i in range(len(tokens.form)):
-        if n := skip.at(tokens, i):
-            yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
-        if paper.ending(tokens, i) and tokens.capital[i]:
+    tokens = document.tokens
+    for i, n in word_set("skip_source").find(tokens, 0, len(tokens.form)):
+        yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
+    for i, _ in word_set("media_name").find(tokens, 0, len(tokens.form)):
+        if tokens.capital[i]:
             first = i
-            while first and i - first < 4 and tokens.tight[first] and tokens.capital[first - 1]:
+            while first and i - first < _LONGEST_NAME and tokens.tight[first] and tokens.capital[first - 1]:
                 first -= 1
             yield Candidate(tokens.start[first], tokens.end[i], "media", ())
 
@@ -268,7 +273,7 @@ def _owner(document: Document, owners: dict[int, _Owner], i: int) -> _Owner | No
             return None
         if owner := owners.get(tokens.start[k]):
             return owner
-        if tokens.form[k] not in _FILLERS:
+        if not word_set("filler").at(tokens, k):
             return None
     return None
 
@@ -285,18 +290,16 @@ def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate]) -
     by_start = {m.start: Candidate(m.start, m.end, "party", (_state(m.code),)) for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
     out = list(kept)
-    i = 0
-    while i < len(tokens.form):
-        n = alone.at(tokens, i)
-        m = n or owned.at(tokens, i)
-        if m and (candidate := _document(document, by_start, i, i + m)) and (n or candidate.speakers):
-            out.append(candidate)
-        i += m or 1
+    for words in (alone, owned):
+        for i, n in words.find(tokens, 0, len(tokens.form)):
+            candidate = _document(document, by_start, i, i + n)
+            if words is alone or candidate.speakers:
+                out.append(candidate)
     out.sort(key=lambda c: (c.start, -c.end))
     return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])
 
 
-def _document(document: Document, by_start: dict[int, Candidate], first: int, last: int) -> Candidate | None:
+def _document(document: Document, by_start: dict[int, Candidate], first: int, last: int) -> Candidate:
     tokens = document.tokens
     if tokens.form[last - 1] == "chung":
         return Candidate(tokens.start[first], tokens.end[last - 1], "skip", ())

@@ -1,6 +1,6 @@
 """Who said what: quotations and reported speech with speaker, act and target.
 
-    quotes ─ candidates (speaker) ─ units and proposals (reporting) ─ act and target (acts) ─ no repetition ─→ statements
+quotes ─ candidates (speaker) ─ units and proposals (reporting) ─ act and target (acts) ─ no repetition ─→ statements
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from hoidam.document import Document
 from hoidam.records import Statement, Time
 from hoidam.said.acts import Sides, act_of, target_of
 from hoidam.said.quotes import find_quotes
-from hoidam.said.reporting import Carry, Proposal, Unit, read_unit, through, units
-from hoidam.said.speaker import find_candidates
+from hoidam.said.reporting import Carry, Proposal, read_unit, through
+from hoidam.said.speaker import Speaker, find_candidates
+from hoidam.said.units import Unit, units
 from hoidam.who import Cast
 
 __all__ = ["find_statements"]

@@ -11,7 +11,19 @@ from hoidam.lexicon import Phrases, load
 from hoidam.normal import fold, words
 from hoidam.records import Act
 
-__all__ = ["Body", "Verb", "WordSet", "adjectives", "bodies", "cues", "named_bodies", "outlets", "priors", "verbs", "word_set"]
+__all__ = [
+    "Body",
+    "Verb",
+    "WordSet",
+    "adjectives",
+    "bodies",
+    "cues",
+    "named_bodies",
+    "outlets",
+    "priors",
+    "verbs",
+    "word_set",
+]
 
 
 class Verb(NamedTuple):
@@ -50,6 +62,12 @@ class WordSet:
             if tokens.form[i - n + 1 : i + 1] in self.keys:
                 return n
         return 0
+
+    def find(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
+        """All phrases among tokens `first` to `last`: the token where one begins, and its number of words."""
+        heads = self.first
+        found = [(i, self.at(tokens, i)) for i, form in enumerate(tokens.form[first:last], first) if form in heads]
+        return [(i, n) for i, n in found if n]
 
     def at(self, tokens: Tokens, i: int) -> int:
         """The number of words of the longest phrase that begins at token `i`; 0 where none."""

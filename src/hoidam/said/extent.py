@@ -1,0 +1,117 @@
+"""Where the words said begin and end, and whether a quotation is what is said or only part of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from hoidam.said.quotes import Quote
+from hoidam.said.triggers import Trigger
+from hoidam.said.units import View
+from hoidam.said.vocabulary import word_set
+
+__all__ = ["clausal", "cut", "lead_in", "marked", "said_from", "trimmed", "whole"]
+
+_MARK = re.compile(r"\brằng\b[,:]?\s*|:\s*|\A\s*,?\s*là\b[,:]?\s*")
+_REACH = 140
+_LEAD_IN = re.compile(r"[\s,]*")
+_END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
+_CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
+_SENTENCES = re.compile(r"[.!?]\s")
+_SHORTEST = 3
+_SHORTEST_CLAUSE, _SURE_CLAUSE, _NOUN_CLAUSE = 4, 6, 9
+_SHORTEST_BEFORE_CUT = 12
+
+
+def lead_in(view: View, offset: int) -> int:
+    """The first character after blanks and commas."""
+    m = _LEAD_IN.match(view.text, offset)
+    return m.end() if m else offset
+
+
+def marked(view: View, start: int, end: int) -> bool:
+    """Whether rằng, là or a colon stands between."""
+    return _MARK.search(view.text, start, end) is not None
+
+
+def trimmed(view: View, start: int, end: int) -> int:
+    """The end without punctuation and blanks."""
+    return start + len(_END.sub("", view.text[start:end]))
+
+
+def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> int | None:
+    """Where the words begin that a verb reports; None where it reports none. `after` is where the next verb begins."""
+    quote = next((q for q in view.unit.quotes if q.outer_start >= trigger.end), None)
+    stop = min(after, quote.outer_start if quote else after, trigger.end + _REACH)
+    stop = next((h for h in hits if trigger.end <= h < stop), stop)
+    if mark := _MARK.search(view.text, trigger.end, stop):
+        return mark.end()
+    start = lead_in(view, trigger.end)
+    if quote and quote.outer_start == start:
+        return start
+    if trigger.verb.needs == "mark" and "," not in view.text[trigger.end : start]:
+        return None
+    i = view.tokens.after(start)
+    if i >= view.unit.last or after <= start:
+        return None
+    if view.tokens.form[i] == "về" and not trigger.verb.id.startswith("say."):
+        return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
+    return start if _has_complement(view, trigger, i, after) else None
+
+
+def _has_complement(view: View, trigger: Trigger, i: int, after: int) -> bool:
+    """Whether what follows the verb at token `i` is what is said, and not where, when or to whom."""
+    start, rule = view.tokens.start[i], trigger.verb.id
+    if "," in view.text[trigger.end : start]:
+        return True
+    if word_set("no_complement").at(view.tokens, i):
+        return False
+    if rule == "promise.offer" and word_set("addressed").at(view.tokens, i):
+        return False
+    if rule == "say.reveal" and not _claims(view, i, after):
+        return False
+    if word_set("adjunct").at(view.tokens, i) or start in view.scene.times:
+        comma = view.text.find(", ", start, after)
+        return comma > 0 and rule != "say.open" and view.unit.end - comma > _SHORTEST_BEFORE_CUT
+    return not (view.tokens.form[i] == "về" and rule.startswith("say."))
+
+
+def _claims(view: View, i: int, after: int) -> bool:
+    """Whether the words from token `i` can be a clause: a bare noun phrase is what is told of, not what is said."""
+    if not word_set("np_start").at(view.tokens, i):
+        return True
+    return _finite(view, i, min(view.tokens.after(after), view.unit.last))
+
+
+def _finite(view: View, first: int, last: int) -> bool:
+    finite = word_set("finite")
+    return any(finite.at(view.tokens, i) for i in range(first, last))
+
+
+def whole(view: View, quote: Quote, end: int) -> bool:
+    """Whether a quotation right after the verb is itself what is said; `end` is where the report ends."""
+    if not view.text[quote.outer_end : end].strip(" .,;…!?/"):
+        return view.words(quote) >= _SHORTEST
+    return clausal(view, quote) or view.text[quote.end - 1] in ".!?"
+
+
+def clausal(view: View, quote: Quote) -> bool:
+    """Whether the quoted words are a clause or a verb phrase, not a noun phrase or words in doubt."""
+    first, last = view.tokens.range(quote.start, quote.end)
+    if last - first < _SHORTEST_CLAUSE:
+        return False
+    if _SENTENCES.search(view.text, quote.start, quote.end):
+        return True
+    if word_set("np_start").at(view.tokens, first):
+        return last - first >= _NOUN_CLAUSE and _finite(view, first, last)
+    if word_set("vp_start").at(view.tokens, first):
+        return True
+    return last - first >= _SURE_CLAUSE and _finite(view, first, last)
+
+
+def cut(view: View, start: int, end: int) -> int:
+    """Where the writer's own words go on after a comma, or `end`."""
+    for m in _CUT.finditer(view.text, start + _SHORTEST_BEFORE_CUT, end):
+        if word_set("cut").at(view.tokens, view.tokens.after(m.end() - 1)) and not view.quoted(m.start()):
+            return m.start()
+    return end

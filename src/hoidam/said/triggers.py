@@ -1,0 +1,97 @@
+"""The verbs of saying in a unit: those that report something, not nouns, not denied, not inside a quotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from hoidam.lexicon import Hit
+from hoidam.said.units import View
+from hoidam.said.vocabulary import Verb, verbs, word_set
+
+__all__ = ["THAT", "Trigger", "coordinator", "find_triggers"]
+
+THAT = Verb("say.that", "mark", None)
+_REACH_OF_THAT = 140
+
+
+class Trigger(NamedTuple):
+    """A verb of saying: its first token, its characters, its rule."""
+
+    first: int
+    start: int
+    end: int
+    verb: Verb
+
+
+def find_triggers(view: View) -> tuple[list[Trigger], list[int]]:
+    """The verbs of the unit, and where any words of the table stand, verb or not: they end the search for rằng."""
+    found, starts = [], []
+    for hit in view.scene.document.find(verbs(), view.unit.first, view.unit.last):
+        start, end = view.scene.document.stretch(hit)
+        starts.append(start)
+        if hit.value.needs != "never" and _reports(view, hit, start):
+            end = view.tokens.end[hit.last - hit.value.said - 1]
+            found.append(Trigger(hit.first, start, end, hit.value))
+    return sorted(_merged(view, found) + _that_clauses(view, found), key=lambda t: t.start), starts
+
+
+def _reports(view: View, hit: Hit[Verb], start: int) -> bool:
+    return not (view.quoted(start) or view.named(start) or _noun(view, hit) or _blocked(view, hit.first))
+
+
+def _noun(view: View, hit: Hit[Verb]) -> bool:
+    """Whether the word is a noun: "những cáo buộc", "lời kêu gọi", "yêu cầu của"."""
+    marked = view.gap(hit.first) == " " and word_set("noun_mark").ending(view.tokens, hit.first - 1)
+    if marked and not view.named(view.tokens.start[hit.first - 1]):
+        return True
+    if hit.value.said or hit.last >= view.unit.last:
+        return False
+    return view.gap(hit.last) == " " and bool(word_set("noun_after").at(view.tokens, hit.last))
+
+
+def _blocked(view: View, first: int) -> bool:
+    """Whether it is denied, wished for or made a purpose: "không yêu cầu", "để kêu gọi"."""
+    i = view.before(first)
+    return view.gap(i).isspace() and bool(word_set("blocker").ending(view.tokens, i - 1))
+
+
+def _merged(view: View, found: list[Trigger]) -> list[Trigger]:
+    """A verb of saying right before another only lends it its subject: "khẳng định mong muốn …"."""
+    out: list[Trigger] = []
+    for t in found:
+        last = out[-1] if out else None
+        if last and last.verb.id.startswith(("say.", "agree")) and view.text[last.end : t.start] == " ":
+            out[-1] = Trigger(last.first, last.start, t.end, t.verb)
+        else:
+            out.append(t)
+    return out
+
+
+def _that_clauses(view: View, triggers: list[Trigger]) -> list[Trigger]:
+    """Clauses with rằng that no verb of the table is near: "thể hiện rõ rằng", "đưa ra thông điệp rằng"."""
+    found, not_that = [], word_set("not_that")
+    for i in range(view.unit.first + 2, view.unit.last):
+        if view.tokens.form[i] != "rằng" or not_that.ending(view.tokens, i - 1):
+            continue
+        start = view.tokens.start[i]
+        near = any(start - _REACH_OF_THAT < t.start < start for t in triggers)
+        if not near and not view.quoted(start):
+            found.append(Trigger(i, start, start, THAT))
+    return found
+
+
+def coordinator(view: View, first: int) -> int | None:
+    """Where the words begin that join a verb to the one before ("và", "; đồng thời"); None where nothing does."""
+    i = first
+    while i > view.unit.first:
+        gap = view.gap(i)
+        if any(c in gap for c in ",;–") or gap.strip() == "-":
+            return view.tokens.end[i - 1]
+        if n := word_set("coordinator").ending(view.tokens, i - 1):
+            before = i - n
+            comma = "," in view.gap(before) or ";" in view.gap(before)
+            return view.tokens.end[before - 1] if comma else view.tokens.start[before] - 1
+        if not (n := word_set("adverb").ending(view.tokens, i - 1)):
+            return None
+        i -= n
+    return None
