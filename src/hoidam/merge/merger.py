@@ -1,0 +1,106 @@
+"""Reports into occasions, article by article: each joins or founds occasions, and only what it touches is worked anew.
+
+A new report is compared with those that share a cell with it (`blocks`); links go to those that are alike. The reports
+connected by links are then clustered afresh (`cluster`). Since links and clusters are functions of the set of reports,
+any order of articles gives the same occasions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from hoidam.merge.blocks import Cells, cells
+from hoidam.merge.cluster import Link, cluster, link, sparse
+from hoidam.merge.keys import contact_keys
+from hoidam.merge.likeness import score
+from hoidam.merge.shelf import MemoryShelf, Shelf
+from hoidam.merge.traits import Traits, traits_of
+from hoidam.records import Report
+
+__all__ = ["Merger", "merge"]
+
+
+class Merger:
+    """Merges onto a shelf. `compared` counts the pairs compared so far, `reports` the reports added."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.compared = 0
+        self.reports = 0
+
+    def add(self, reports: Sequence[Report]) -> None:
+        """Adds all reports of one article, in the place of those that it gave before."""
+        if reports:
+            keys = contact_keys(reports[0].article, [r.contact for r in reports])
+            self.add_traits([traits_of(key, report) for key, report in zip(keys, reports, strict=True)])
+
+    def add_traits(self, found: Sequence[Traits]) -> None:
+        """The same for reports that are made ready already."""
+        for article in {t.article for t in found}:
+            self.remove(article)
+        self.reports += len(found)
+        self._settle([(traits, cells(traits)) for traits in found])
+
+    def remove(self, article: str) -> None:
+        """Forgets what an article reports. What it held together is compared anew, as if it had never been there."""
+        gone = set(self.shelf.of_article(article))
+        if gone:
+            left = self.shelf.traits(self._connected(gone) - gone)
+            self.shelf.drop({*gone, *left})
+            self._settle([(traits, cells(traits)) for traits in left.values()])
+
+    def recluster(self, keys: Collection[str]) -> None:
+        """Works out anew the occasions of these reports and of those connected with them, as after a decision."""
+        self._cluster(self._connected(keys), ())
+
+    def _settle(self, found: Sequence[tuple[Traits, Cells]]) -> None:
+        fresh: list[Link] = []
+        for traits, at in found:
+            fresh += self._links_of(traits, at)
+            self.shelf.put(traits, at)
+        keys = {traits.key for traits, _ in found}
+        touched = keys | {k for made in fresh for k in (made.one, made.other)}
+        self._cluster(self._connected(touched), fresh)
+
+    def _links_of(self, traits: Traits, at: Cells) -> list[Link]:
+        """Links to reports already on the shelf. Two contacts that one article keeps apart are never compared."""
+        links = []
+        for other in self.shelf.traits(self.shelf.near(at)).values():
+            if other.article != traits.article:
+                self.compared += 1
+                if (likeness := score(traits, other)) > 0:
+                    links.append(link(likeness, traits.key, other.key))
+        return links
+
+    def _connected(self, keys: Collection[str]) -> set[str]:
+        """These keys and all that links or decisions connect with them."""
+        ruled = self.shelf.rulings()
+        seen: set[str] = set()
+        rim = set(keys)
+        while rim:
+            seen |= rim
+            ends = {key for found in self.shelf.links(rim) for key in (found.one, found.other)}
+            rim = (ends | ruled.joined(rim)) - seen
+        return seen
+
+    def _cluster(self, keys: set[str], fresh: Iterable[Link]) -> None:
+        links = sparse([*self.shelf.links(keys), *fresh])
+        self.shelf.relink(keys, links)
+        self.shelf.assign(cluster(self.shelf.traits(keys), links, self.shelf.rulings()))
+
+
+def merge(reports: Iterable[Report]) -> list[list[Report]]:
+    """All reports, grouped into occasions; the pure function over records for whoever has no ledger.
+
+    Reports of one article must stand in the order of its contacts; otherwise order does not matter.
+    """
+    by_article: dict[str, list[Report]] = {}
+    for report in reports:
+        by_article.setdefault(report.article, []).append(report)
+    shelf = MemoryShelf()
+    merger = Merger(shelf)
+    told: dict[str, Report] = {}
+    for article, found in by_article.items():
+        merger.add(found)
+        told |= zip(contact_keys(article, [r.contact for r in found]), found, strict=True)
+    return [[told[key] for key in keys] for keys in shelf.occasions()]
