@@ -64,7 +64,9 @@ def test_a_statement_by_act(act: str, type_: str) -> None:
 
 
 def test_a_statement_without_target_is_no_event() -> None:
-    said = Statement(text="x", start=0, end=1, speaker="A", party="RUS", role=None, kind="direct", act="demand", target=None)
+    said = Statement(
+        text="x", start=0, end=1, speaker="A", party="RUS", role=None, kind="direct", act="demand", target=None
+    )
     assert plover_events(Reading(id="a", text="x", statements=(said,))) == ()
 
 

@@ -24,7 +24,7 @@ __all__ = ["find_events"]
 HISTORICAL_YEARS = 5
 """An event this many years or more before the article is background, not news."""
 
-NEAR = 40
+NEAR = 60
 """How many characters before the trigger a word still bears on it (a verb with its adverbs and helpers)."""
 
 DATE_NEAR = 90
@@ -41,18 +41,20 @@ class Cues(NamedTuple):
     agent: frozenset[str]
     unreal: re.Pattern[str]
     clause: re.Pattern[str]
+    doing: re.Pattern[str]
 
 
 @cache
 def _cues() -> Cues:
     table = load_toml("events")
-    unreal, clause = ("|".join(map(re.escape, table[key])) for key in ("unreal", "clause_words"))
+    unreal, clause, doing = ("|".join(map(re.escape, table[key])) for key in ("unreal", "clause_words", "doing"))
     return Cues(
         frozenset(table["oblique"]),
         frozenset(table["toward"]),
         frozenset(table["agent"]),
-        re.compile(rf"\b(?:{unreal})\b"),
+        re.compile(rf"\b(?:{unreal})\b", re.IGNORECASE),
         re.compile(rf"[;:]|\b(?:{clause})\b|, (?:và|mà)\b"),
+        re.compile(rf"\b(?:{doing})\b"),
     )
 
 
@@ -193,12 +195,18 @@ def _passive_sides(before: list[Side], after: list[Side], agent_from: int) -> tu
 
 def _noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[Side | None, list[Side]]:
     owner = next((s for s in after if s.before in _cues().agent and not s.ground), None)
-    actor = owner or _subject(before)
+    actor = owner or _doer(scene, before)
     others = [s for s in after if actor and s.code != actor.code]
     aimed = [s for s in others if s.before in _cues().toward] or others
     if not aimed and owner:
         aimed = [s for s in reversed(before) if s.code != owner.code][:1]
     return actor, _strung(scene.text, aimed)
+
+
+def _doer(scene: Scene, before: list[Side]) -> Side | None:
+    """The side before the noun that is said to do it."""
+    subject = _subject(before)
+    return subject if subject and _cues().doing.search(scene.text, subject.end, scene.start) else None
 
 
 def _evidence(scene: Scene, actor: Side, recipient: Side) -> Span:

@@ -32,7 +32,7 @@ def sides_of(document: Document, cast: Cast, sentence: Sentence) -> list[Side]:
     for person in cast.persons_in(sentence.start, sentence.end):
         found.append((person.outer_start, person.outer_end, cast.people[person.person].party, False))
     for party in cast.parties_in(sentence.start, sentence.end):
-        if not party.within and not _covered(found, party.start):
+        if not _covered(found, party.start):
             found.append((party.start, party.end, party.code, party.sense == "place"))
     for place in cast.places_in(sentence.start, sentence.end):
         if not _covered(found, place.start):
