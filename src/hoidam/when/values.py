@@ -85,7 +85,8 @@ def _distance(day: Day, anchor: Day, tense: Tense | None, sure: bool = False) ->
     if tense is None:
         return apart * 1.3 if apart > 0 else -apart
     wrong = apart if tense == "past" else -apart
-    if wrong <= _SLACK if day.day else day[:2] == anchor[:2]:
+    near = wrong <= _SLACK if day.day else day[:2] == anchor[:2]
+    if wrong <= 0 or near:
         return abs(apart)
     return wrong + 400 if sure else wrong * 8
 
