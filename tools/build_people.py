@@ -24,6 +24,8 @@ HERE = Path(__file__).parent
 DATA = HERE.parent / "src/hoidam/data"
 GENERAL = "general knowledge"
 GENERAL_SEEN = "2025-12"
+# Among the spellings of tools/facts/people.tsv: somebody else of the same name is in the sources.
+NAMESAKE = "(namesake)"
 
 Row = dict[str, str]
 
@@ -60,7 +62,7 @@ _RANK = re.compile(
     r"Shaykh|Sayyid|Sultan|King|Queen|Emir|Amir|Crown|Cardinal|Archbishop|Mr\.?|Ms\.?|Mrs\.?|Hon\.?|H\.E\.) )+(?=\S+ \S)"
 )
 _TAIL = re.compile(
-    r"(?:,? (?:Jr\.?|Sr\.?|II|III|IV))?(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?"
+    r"(?:,? (?:Jr\.?|Sr\.?)|(?<= [\w.]{2}) (?:II|III|IV))?(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?"
     r"(?:Uk|United Kingdom|Belgium|Bahrain|Denmark|Jordan|Spain|Sweden|Norway|Morocco|Monaco|Saudi Arabia|Liechtenstein|"
     r"Luxembourg|Netherlands|Malaysia|Johor|Perak|Pahang|Selangor|Terengganu))?$"
 )
@@ -71,7 +73,7 @@ def clean_name(raw: str) -> str:
     name = re.sub(r"\s*\([^)]*\)", "", raw.replace("_", " "))
     name = re.sub(r'\s*[“"][^”"]*[”"]?', "", name)
     name = _RANK.sub("", name)
-    regnal = re.fullmatch(r"[^\s,]+(?: [^\s,]+)? [IVX]+(?:,.*| of .*)", name)
+    regnal = re.fullmatch(r"[^\s,]+(?: [^\s,]+)? [IVX]+(?:,.*| of .*)?", name)
     name = re.sub(r"(?:,| of ).*$", "", name) if regnal else _TAIL.sub("", name)
     return re.sub(r"\s+", " ", name).strip(" ,.")
 
@@ -98,6 +100,18 @@ def romanise(name: str) -> str | None:
         name = f"{parts[0]} {parts[2]}"
     out = "".join((lambda s: s.capitalize() if c.isupper() else s)(CYRILLIC.get(c.lower(), c)) for c in name)
     return re.sub(r"iy\b|yy\b", "y", out)
+
+
+# Known by their initials in the press.
+_INITIALS_KEPT = {"George W. Bush", "George H. W. Bush", "John F. Kennedy"}
+
+
+def no_initials(name: str) -> str:
+    """The name without initials in the middle: Mark T. Esper is Mark Esper to newspapers."""
+    first, *rest = name.split()
+    if name in _INITIALS_KEPT or re.fullmatch(r"\w\.?", first) or len(rest) < 2:
+        return name
+    return " ".join([first, *(w for w in rest[:-1] if not re.fullmatch(r"(?:[A-Z]\.?)+", w)), rest[-1]])
 
 
 def latin(name: str) -> bool:
@@ -165,6 +179,7 @@ def main() -> None:
     labels = labels_by(facts / "names.tsv", "qid") | labels_by(facts / "names_noqid.tsv", "name")
     people = gather(facts, labels)
     emit(people)
+    emit_famous()
 
 
 def labels_by(path: Path, column: str) -> dict[str, list[tuple[str, str]]]:
@@ -175,10 +190,8 @@ def labels_by(path: Path, column: str) -> dict[str, list[tuple[str, str]]]:
     return out
 
 
-def english(row: Row, labels: dict[str, list[tuple[str, str]]], preferred: dict[str, str]) -> str:
+def english(row: Row, labels: dict[str, list[tuple[str, str]]]) -> str:
     """The usual English spelling of a row's person, or "" where only another script is known."""
-    if row["qid"] in preferred:
-        return preferred[row["qid"]]
     if latin(row["name"]) and row["name"]:
         return clean_name(row["name"])
     for lang, label in labels.get(row["qid"], ()):
@@ -189,29 +202,113 @@ def english(row: Row, labels: dict[str, list[tuple[str, str]]], preferred: dict[
 
 def gather(facts: Path, labels: dict[str, list[tuple[str, str]]]) -> list[Person]:
     """All people with names and offices, one Person each: same QID, or same name in the same country."""
-    extra = read(HERE / "facts/people.tsv") if (HERE / "facts/people.tsv").exists() else []
-    preferred = {r["qid"]: r["name"] for r in extra if r["qid"]}
-    rows = [r for r in read(facts / "officeholders.tsv") if r["office"] != "office"]
-    known = qid_by_name(rows, labels, preferred)
+    rows = [r for r in read(facts / "officeholders.tsv") if r["office"] != "office" and not left_out(r)]
+    known = qid_by_name(rows, labels)
     people: dict[str, Person] = {}
-    for row in rows:
-        add_row(people, row, english(row, labels, preferred), known)
+    for row in sorted(rows, key=lambda r: len(r["country"]) != 3):
+        if row["office"] == "monarch" and not row["qid"]:
+            row["qid"] = crowned(rows, english(row, labels), labels)
+        add_row(people, row, english(row, labels), known)
     for person in people.values():
-        for lang, label in labels.get(person.qid, ()) if person.qid else ():
+        for lang, label in labels.get(person.qid or person.name, ()):
             person.forms.setdefault(label, lang)
-        for lang, label in labels.get(person.name, ()) if not person.qid else ():
-            person.forms.setdefault(label, lang)
+    extend(people)
+    keep_open(people)
+    read_hanzi(people)
     return list(people.values())
 
 
-def qid_by_name(
-    rows: list[Row], labels: dict[str, list[tuple[str, str]]], preferred: dict[str, str]
-) -> dict[tuple[str, str], str]:
+def crowned(rows: list[Row], name: str, labels: dict[str, list[tuple[str, str]]]) -> str:
+    """QID of the monarch of this name in another realm ("" where there is none): Charles III is one man."""
+    return next((r["qid"] for r in rows if r["office"] == "monarch" and r["qid"] and english(r, labels) == name), "")
+
+
+def left_out(row: Row) -> bool:
+    """Commanders-in-chief who are heads of state, and misprints."""
+    return (row["office"] == "military chief" and row["title"].startswith("Supreme Commander")) or row[
+        "name"
+    ] == "Qin Gangas"
+
+
+def extend(people: dict[str, Person]) -> None:
+    """Adds tools/facts/people.tsv: names as newspapers spell them, more offices, people the sources lack."""
+    by_name: dict[tuple[str, str], Person] = {}
+    for p in people.values():
+        for party in p.countries:
+            for form, lang in p.forms.items():
+                if lang != "zh" and latin(form):
+                    by_name.setdefault((party, key(form)), p)
+            by_name.setdefault((party, key(p.name)), p)
+            by_name.setdefault((party, key(no_initials(p.name))), p)
+    for row in read(HERE / "facts/people.tsv"):
+        also = [f for f in row["also"].split(";") if f and f != NAMESAKE]
+        names = [row["name"], *also]
+        person = None
+        if NAMESAKE not in row["also"]:
+            person = next((by_name[row["party"], key(n)] for n in names if (row["party"], key(n)) in by_name), None)
+        person = person or (anywhere(by_name, names) if len(row["party"]) != 3 else None)
+        if person is None:
+            person = people[f"own {row['party']} {key(row['name'])}"] = Person("", row["name"], source=GENERAL)
+        person.name = ascii_name(row["name"])
+        person.countries.add(row["party"])
+        for form in names:
+            person.forms.setdefault(form, "en" if len(words(form)) > 1 or form == row["name"] else "alone")
+            by_name.setdefault((row["party"], key(form)), person)
+        if row["hanzi"]:
+            person.forms.setdefault(row["hanzi"], "zh")
+        if row["role"]:
+            add_office(person, row)
+
+
+def anywhere(by_name: dict[tuple[str, str], Person], names: list[str]) -> Person | None:
+    """The person of one of these names, where only one of all countries has it (Kofi Annan of the UN and Ghana)."""
+    found = {id(p): p for (_, name), p in by_name.items() if name in {key(n) for n in names}}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def add_office(person: Person, row: Row) -> None:
+    """An office of our own list; where a source has the same office from the same year, only its missing end."""
+    for o, source in list(person.offices.items()):
+        if (o[0], o[1]) == (row["party"], row["role"]) and abs(int(o[3][:4] or 0) - int(row["start"][:4])) <= 1:
+            if not o[4]:
+                del person.offices[o]
+                seen = "" if row["end"] else GENERAL_SEEN
+                person.offices[(*o[:4], row["end"], seen)] = f"{source} + {GENERAL}"
+            return
+    seen = "" if row["end"] else GENERAL_SEEN
+    person.offices[row["party"], row["role"], row["title"], row["start"], row["end"], seen] = GENERAL
+
+
+def keep_open(people: dict[str, Person]) -> None:
+    """Offices of tools/facts/still.tsv: the last open holder was still in office at the end of 2025."""
+    still = {(r["party"], r["role"]) for r in read(HERE / "facts/still.tsv")}
+    last: dict[tuple[str, str], tuple[str, Person, tuple[str, ...]]] = {}
+    for p in people.values():
+        for o in p.offices:
+            if (o[0], o[1]) in still and not o[4]:
+                last[o[0], o[1]] = max(last.get((o[0], o[1]), ("", p, o)), (o[3], p, o), key=lambda t: t[0])
+    for _, person, o in last.values():
+        if o[5] < GENERAL_SEEN:
+            source = person.offices.pop(o)
+            person.offices[(*o[:5], GENERAL_SEEN)] = f"{source} + {GENERAL}"
+
+
+def read_hanzi(people: dict[str, Person]) -> None:
+    """Sino-Vietnamese forms of Chinese, Taiwanese, Korean and Japanese names through tools/facts/sino_names.tsv."""
+    readings = {r["hanzi"]: r["reading"] for r in read(HERE / "facts/sino_names.tsv")}
+    for p in people.values():
+        if p.countries & {"CHN", "TWN", "HKG", "MAC", "KOR", "PRK", "JPN"}:
+            least = 3 if "JPN" in p.countries else 2
+            for form in [f for f, lang in p.forms.items() if lang == "zh" and len(f) >= least and f in readings]:
+                p.forms.setdefault(readings[form], "vi")
+
+
+def qid_by_name(rows: list[Row], labels: dict[str, list[tuple[str, str]]]) -> dict[tuple[str, str], str]:
     """(country, name key) → QID where only one person of the country has the name."""
     found: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
         if row["qid"]:
-            spellings = {english(row, labels, preferred), row["name"]}
+            spellings = {english(row, labels), row["name"]}
             spellings |= {label for lang, label in labels.get(row["qid"], ()) if lang in ("en", "vi", "fr", "es")}
             for name in spellings:
                 if latin(name) and key(name):
@@ -219,12 +316,20 @@ def qid_by_name(
     return {k: next(iter(v)) for k, v in found.items() if len(v) == 1}
 
 
+def elsewhere(people: dict[str, Person], row: Row, name: str) -> str:
+    """Who heads an organisation is mostly known from home: the id of the only person of that name, else ""."""
+    if len(row["country"]) == 3 and row["country"] != "IMF":
+        return ""
+    same = [ident for ident, p in people.items() if key(p.name) == key(name)]
+    return same[0] if len(same) == 1 else ""
+
+
 def add_row(people: dict[str, Person], row: Row, name: str, known: dict[tuple[str, str], str]) -> None:
     """Puts one office row under its person."""
     if not name or len(key(name)) < 3:
         return
     qid = row["qid"] or known.get((row["country"], key(name)), "")
-    ident = qid or f"{row['country']} {key(name)}"
+    ident = qid or elsewhere(people, row, name) or f"{row['country']} {key(name)}"
     source, seen = source_of(row["source"])
     person = people.setdefault(ident, Person(qid, ascii_name(name), source=source))
     person.countries.add(row["country"])
@@ -240,6 +345,8 @@ def add_row(people: dict[str, Person], row: Row, name: str, known: dict[tuple[st
 
 def emit(people: list[Person]) -> None:
     """Writes the tables."""
+    for p in people:
+        p.name = no_initials(p.name)
     people.sort(key=lambda p: (key(p.name), -len(p.offices), p.qid))
     ids: set[str] = set()
     persons, offices, names = [], [], []
@@ -253,7 +360,7 @@ def emit(people: list[Person]) -> None:
         ids.add(ident)
         persons.append((ident, p.name, p.qid, party, p.source))
         offices += [(ident, *o, s) for o, s in p.offices.items()]
-        names += [(ident, "full", f) for f in forms_of(p)]
+        names += [(ident, *f) for f in forms_of(p)]
     write("people", ["id", "name", "qid", "party", "source"], persons)
     write("offices", ["person", "party", "role", "title", "start", "end", "seen", "source"], offices)
     write("person_names", ["person", "kind", "form"], names)
@@ -261,17 +368,35 @@ def emit(people: list[Person]) -> None:
 
 def main_party(p: Person) -> str:
     """The party most of the offices are of; a state before an organisation."""
-    counts: dict[str, int] = defaultdict(int)
+    counts: dict[str, int] = dict.fromkeys(p.countries, 0)
     for o in p.offices:
         counts[o[0]] += 1
     return max(sorted(counts), key=lambda c: (len(c) == 3, counts[c]))
 
 
-def forms_of(p: Person) -> set[str]:
-    """Latin spellings of at least two words, with and without diacritics."""
-    full = {clean_name(f) for f, lang in p.forms.items() if latin(f) and lang != "zh"} | {p.name}
-    out = full | {ascii_name(f) for f in full}
-    return {f.replace("ʻ", "'") for f in out if len(words(f)) >= 2}
+def forms_of(p: Person) -> set[tuple[str, str]]:
+    """(full or alone, Latin spelling), with and without diacritics and middle initials."""
+    given = {f for f, lang in p.forms.items() if latin(f) and lang != "zh"} | {p.name}
+    full = {f if p.forms.get(f) == "vi" else clean_name(f) for f in given}
+    out = full | {no_initials(f) for f in full if f}
+    out |= {
+        ascii_name(f)
+        for f in out
+        if not re.search("[ăâđêôơưạ-ỹ]", f.lower()) or p.forms.get(f) != "vi" or "VNM" in p.countries
+    }
+    forms = {("full", f.replace("ʻ", "'")) for f in out if len(words(f)) >= 2}
+    return forms | {("alone", f) for f, lang in p.forms.items() if lang == "alone"}
+
+
+def emit_famous() -> None:
+    """data/famous_names.tsv: people outside politics whose names stand in Sino-Vietnamese reading."""
+    readings = {r["hanzi"]: r["reading"] for r in read(HERE / "facts/sino_names.tsv")}
+    rows = [
+        (r["name"], r["party"], readings[r["hanzi"]], GENERAL)
+        for r in read(HERE / "facts/famous.tsv")
+        if r["hanzi"] in readings
+    ]
+    write("famous_names", ["name", "party", "form", "source"], rows)
 
 
 if __name__ == "__main__":

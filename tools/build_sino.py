@@ -150,12 +150,13 @@ def main() -> None:
 
 
 def hanzi_names(readings: Readings) -> None:
-    """tools/facts/sino_names.tsv: Sino-Vietnamese readings of the Chinese labels that the facts give, for build_people."""
-    facts = Path(__file__).parents[2] / "shared/facts/officeholders.tsv"
-    hanzi = {r["name_zh"] for r in read(facts)} | {r["hanzi"] for r in read(Path(__file__).parent / "facts/hanzi.tsv")}
+    """tools/facts/sino_names.tsv, for build_people: the readings of all Chinese labels that the facts give."""
+    here = Path(__file__).parent
+    hanzi = {r["name_zh"] for r in read(here.parents[1] / "shared/facts/officeholders.tsv")}
+    hanzi |= {r["hanzi"] for table in ("people", "famous") for r in read(here / f"facts/{table}.tsv")}
     rows = sorted((h, r) for h in hanzi if 2 <= len(h) <= 4 and (r := readings.name(h)))
-    path = Path(__file__).parent / "facts/sino_names.tsv"
-    path.write_text("hanzi\treading\n" + "".join(f"{h}\t{r}\n" for h, r in rows), "utf-8")
+    text = "hanzi\treading\n" + "".join(f"{h}\t{r}\n" for h, r in rows)
+    (here / "facts/sino_names.tsv").write_text(text, "utf-8")
 
 
 if __name__ == "__main__":

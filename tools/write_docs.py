@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import ast
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -20,6 +21,13 @@ from hoidam.run.cli import app
 from hoidam.run.reference import schema_json
 
 DOCS = Path(__file__).parent.parent / "docs"
+SOURCE = DOCS.parent / "src" / "hoidam"
+ORDER = [
+    *("errors", "normal", "records", "lexicon", "labels", "document", "origin"),
+    *("read", "clean", "when", "who", "said", "contact", "flow"),
+    *("merge", "ledger", "relation", "show", "evaluate", "run"),
+    *("__init__", "__main__"),
+]
 _WIDTH = 100
 
 CLI = """\
@@ -53,7 +61,47 @@ order give the same ledger. Offsets count code points of `articles.text`, end ex
 
 def pages() -> dict[str, str]:
     """Every generated page by its name."""
-    return {"schema.json": schema_json(), "cli.md": cli(), "tables.md": tables(), "ledger.md": ledger()}
+    written = {"schema.json": schema_json(), "cli.md": cli(), "tables.md": tables(), "ledger.md": ledger()}
+    before, _, rest = (DOCS / "architecture.md").read_text("utf-8").partition("<!-- imports -->")
+    _, _, after = rest.partition("<!-- /imports -->")
+    return written | {"architecture.md": f"{before}<!-- imports -->\n{picture()}<!-- /imports -->{after}"}
+
+
+def modules() -> dict[str, list[Path]]:
+    """The files of each module or package right below `hoidam`."""
+    found: dict[str, list[Path]] = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        found.setdefault(path.relative_to(SOURCE).parts[0].removesuffix(".py"), []).append(path)
+    return found
+
+
+def imports() -> dict[str, list[str]]:
+    """What each module imports of `hoidam` when it is loaded, in the order of `ORDER`."""
+    found = {}
+    for module, paths in modules().items():
+        others = {name for path in paths for name in _imported(path)} - {module}
+        found[module] = [name for name in ORDER if name in others]
+    return found
+
+
+def _imported(path: Path) -> Iterator[str]:
+    """Modules of `hoidam` that a file imports, also within functions; but for the one that shows a reading."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] == "hoidam":
+            inner = node.module.split(".")[1:]
+            if inner == ["show", "notebook"] and path.name == "records.py":
+                continue
+            yield from inner[:1] or [a.name if a.name in ORDER else "__init__" for a in node.names]
+        elif isinstance(node, ast.Import):
+            yield from (a.name.split(".")[1] for a in node.names if a.name.startswith("hoidam."))
+
+
+def picture() -> str:
+    """Who imports whom, a line a module."""
+    width = max(map(len, ORDER))
+    found = imports()
+    lines = (f"{module:{width}}  {' '.join(found.get(module, ())) or '–'}".rstrip() for module in ORDER)
+    return "```\n" + "\n".join(lines) + "\n```\n"
 
 
 def cli() -> str:

@@ -1,14 +1,16 @@
 """What is known before an article is read: people of world politics with their offices and dates, and places.
 
-The tables are `data/people.tsv`, `offices.tsv`, `person_names.tsv`, `name_order.tsv` and `places.tsv`; docs/names.md tells where
-they come from and how to add to them. Each is read once, when first asked for.
+The tables are `data/people.tsv`, `offices.tsv`, `person_names.tsv`, `name_order.tsv`, `places.tsv`, `place_names.tsv`;
+docs/names.md tells where they come from and how to add to them. Each is read once, when first asked for.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hoidam.document import Document
@@ -23,6 +25,7 @@ _SINGLE = frozenset({
     "president", "prime minister", "foreign minister", "defense minister", "vice president", "monarch", "party leader",
     "national security adviser", "organisation head",
 })  # fmt: skip
+_WHOLE = re.compile(r"Joint Chiefs|Joint Staff|General Staff|Defen[cs]e|Supreme|Armed Forces")
 _PARTICLES = frozenset(
     {"al", "el", "bin", "ibn", "ben", "de", "da", "do", "dos", "van", "von", "der", "den", "di", "la"}
 )
@@ -103,7 +106,7 @@ class _FullNames:
     def find(self, document: Document) -> Iterator[Hit[tuple[str, ...]]]:
         """Names left to right, longest first, without overlap."""
         form, by_pair, done = document.tokens.form, self._by_pair, 0
-        for i, pair in enumerate(zip(form, form[1:], strict=False)):
+        for i, pair in enumerate(pairwise(form)):
             if pair in by_pair and i >= done and (hit := self._at(document, i, pair)):
                 done = hit.last
                 yield hit
@@ -161,8 +164,8 @@ def holders(party: str, role: str, date: str) -> tuple[Known, ...]:
 
 
 def _is_branch(office: Office) -> bool:
-    """Whether it is command of one service, below the head of all forces."""
-    return office.role == "military chief" and any(w in office.title for w in ("Army", "Navy", "Air ", "Police"))
+    """Whether it is command of a service or region, below the head of all forces."""
+    return office.role == "military chief" and not _WHOLE.search(office.title)
 
 
 # --- surnames ----------------------------------------------------------------------------------------------------
@@ -252,4 +255,4 @@ def _place(r: dict[str, str]) -> GazetteerPlace:
 
 def find_places(document: Document) -> list[Hit[GazetteerPlace]]:
     """Places of the tables in the text, in any of their spellings."""
-    return document.find(_places())
+    return [hit for hit in document.find(_places()) if hit.value.kind != "none"]

@@ -80,6 +80,7 @@ def _people(surface: str, party: str | None, date: str | None, role: str | None)
     yield from (_weighed(c, party, date, role) for c in exact)
     if exact:
         return
+    yield from _famous(surface, party)
     if script == "sino":
         yield from (_weighed(c, party, date, role) for c in _sino_people(surface, party))
     else:
@@ -103,6 +104,20 @@ def _by_full_name(surface: str, script: Script) -> Iterator[Candidate]:
     forms = _full_forms()
     for id in forms.get(_flat(surface), ()) or forms.get(" ".join(plain(w) for w in words(surface)), ()):
         yield _candidate(people()[id], 0.98, script)
+
+
+@cache
+def _famous_forms() -> dict[str, tuple[tuple[str, str], ...]]:
+    forms: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for r in load("famous_names"):
+        forms[_flat(r["form"])].append((r["name"], r["party"]))
+    return {form: tuple(found) for form, found in forms.items()}
+
+
+def _famous(surface: str, party: str | None) -> Iterator[Candidate]:
+    """People outside politics whose names stand in Sino-Vietnamese reading."""
+    for name, home in _famous_forms().get(_flat(surface), ()):
+        yield Candidate(name, None, home, 0.9 if party in (None, home) else 0.6, "sino")
 
 
 def _candidate(person: Known, score: float, script: Script) -> Candidate:
