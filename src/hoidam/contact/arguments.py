@@ -133,7 +133,7 @@ def _subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) -
             if not spare[0] and governor and "owner" in governor.cues:
                 spare = (chain, first, False)
             j = first
-        j = _before_paren(nodes, j - 1)
+        j = _before_aside(nodes, j - 1)
     return spare
 
 
@@ -150,11 +150,15 @@ def _free(chain: Sequence[Actor], governor: Node | None, guest: bool) -> bool:
     return not (bare and not governor.cues)
 
 
-def _before_paren(nodes: Sequence[Node], j: int) -> int:
-    """The node before a parenthesis that closes at `j`, or `j`."""
-    if j >= 0 and nodes[j].form == ")":
-        for k in range(j - 1, max(-1, j - 18), -1):
-            if nodes[k].form == "(":
+_OPENERS = {")": "(", "”": "“", '"': '"'}
+
+
+def _before_aside(nodes: Sequence[Node], j: int) -> int:
+    """The node before a parenthesis or quotation that closes at `j`, or `j`."""
+    opener = _OPENERS.get(nodes[j].form) if j >= 0 and nodes[j].mark else None
+    if opener:
+        for k in range(j - 1, -1, -1):
+            if nodes[k].mark and nodes[k].form == opener:
                 return k - 1
     return j
 
@@ -293,6 +297,7 @@ def _resumed(nodes: Sequence[Node], j: int) -> Chain | None:
 def _meet_noun(nodes: Sequence[Node], i: int, host: bool) -> Arguments:
     owner: tuple[Actor, ...] = ()
     partner: tuple[Actor, ...] = ()
+    summit = (nodes[i].trigger or {})["force"] == "summit"
     last = i + 1
     for j, n, prep in _walk(nodes, i):
         if not n.actor or j < last:
@@ -310,12 +315,20 @@ def _meet_noun(nodes: Sequence[Node], i: int, host: bool) -> Arguments:
         if prep == "owner" and not owner:
             owner, last = chain, end
         elif prep in ("", "partner", "by") and not partner:
-            if not prep and not n.actor.official and not n.actor.people and len(_codes(chain)) < 2:
+            if not prep and not n.actor.official and not n.actor.people and not _several(chain):
+                continue
+            if summit and prep in ("partner", "by"):
                 continue
             partner, last = chain, end
     if len(_codes((*owner, *partner))) > 1:
         return Arguments(owner, partner, first=i, last=last, rule="noun.of", mutual=not owner)
     return _with_subject(nodes, i, owner, partner, last)
+
+
+def _several(chain: Sequence[Actor]) -> bool:
+    """Whether a bare chain can be the sides of a noun by itself: two countries, or an organisation."""
+    codes = _codes(chain)
+    return len(codes) > 1 or any(len(c) != 3 for c in codes)
 
 
 def _with_subject(
@@ -400,6 +413,8 @@ def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
     left, first, agent = _subject(nodes, i, guest=True)
     if agent:
         left, first, _ = _subject(nodes, first)
+    if i and "invite" in nodes[i - 1].cues and (guest := _invited(nodes, last)):
+        left = guest
     if not hosts:
         hosts = _destination(nodes, first, i)
     if _codes(left) <= {code for code, _ in hosts}:
@@ -435,12 +450,22 @@ def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
         owner, first = (following_subject(nodes, last), i) if fronted else ((), i)
         if not owner:
             owner, first, _ = _subject(nodes, i)
+        if _codes(owner) <= {code for code, _ in hosts}:
+            owner = _guest(nodes, i, hosts) or owner
         owner = owner or following_subject(nodes, last) or _guest(nodes, i, hosts)
     if not hosts:
         hosts = _destination(nodes, max(0, first), i)
     if not hosts and rule == "of" and (host := _receiver(nodes, i, owner)):
         hosts, rule = (host,), "of.implied"
     return Arguments(owner, (), hosts, first, last, rule)
+
+
+def _invited(nodes: Sequence[Node], j: int) -> tuple[Actor, ...]:
+    """"chuyển lời mời thăm Y của A tới B": B is to come."""
+    for k in range(j, min(j + REACH, len(nodes) - 1)):
+        if "toward" in nodes[k].cues and (a := nodes[k + 1].actor) and a.people:
+            return forward(nodes, k + 1)[0]
+    return ()
 
 
 def _receiver(nodes: Sequence[Node], i: int, owner: Sequence[Actor]) -> Host | None:
@@ -486,7 +511,7 @@ def _bare(node: Node) -> Actor:
 def _guest(nodes: Sequence[Node], i: int, hosts: Sequence[Host]) -> tuple[Actor, ...]:
     """The nearest person to the left who is not of the host country ("giữa A và B nhân chuyến thăm …")."""
     stops = {code for code, _ in hosts}
-    for n in reversed(nodes[max(0, i - REACH) : i]):
+    for n in reversed(nodes[max(0, i - 3 * REACH) : i]):
         if n.actor and n.actor.people and n.actor.codes and not stops & set(n.actor.codes):
             return (n.actor,)
     return ()

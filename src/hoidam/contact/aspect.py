@@ -16,7 +16,7 @@ _BY_CUE: dict[str, Status] = {
     "held": "held", "ongoing": "ongoing", "planned": "planned", "possible": "planned",
     "proposed": "proposed", "invite": "proposed", "accept": "planned", "cancelled": "cancelled", "denied": "denied",
 }  # fmt: skip
-_UNREAL = ("hypothetical", "wish", "habit")
+_UNREAL = ("wish", "habit")
 
 
 class Aspect(NamedTuple):
@@ -73,6 +73,8 @@ def _past(aspect: Aspect) -> bool:
 def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
     """The nearest cue left of the trigger within its clause."""
     near = 4 if noun else 5
+    if unreal := _hypothetical(nodes, i):
+        return unreal
     for step, j in enumerate(range(i - 1, max(-1, i - 1 - LEFT), -1)):
         n = nodes[j]
         if n.mark and n.form in ";:":
@@ -87,6 +89,17 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
         if n.cues & {"report", "clause"} or (n.form == "," and step > 3 and not noun):
             break
     return Aspect("held")
+
+
+def _hypothetical(nodes: Sequence[Node], i: int) -> Aspect | None:
+    """A condition or a rumour anywhere left of the trigger in its clause."""
+    for j in range(i - 1, max(-1, i - 1 - LEFT), -1):
+        n = nodes[j]
+        if "hypothetical" in n.cues:
+            return Aspect("held", "status.hypothetical", n.start, n.end, "hypothetical")
+        if (n.mark and n.form in ";:,") or n.cues & {"report", "clause"}:
+            return None
+    return None
 
 
 def _right(nodes: Sequence[Node], j: int) -> Aspect:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hoidam.contact.mentions import Mention
+from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import overlap
-from hoidam.contact.view import View
+from hoidam.contact.view import Actor, View
 from hoidam.records import Person, Status
 
 __all__ = ["Occasion", "Step", "join"]
@@ -90,6 +91,8 @@ class _Joining:
         elif not m.full and (other := self._another(m)):
             self.occasions.append(Occasion([other]))
             self.steps.append(Step(other, len(self.occasions) - 1, "new", "the same sides at another date"))
+        elif whole := self._completed(m):
+            self.take(whole)
         elif m.against:
             self.steps.append(Step(m, -1, "refused", m.against))
             if m.date and not m.noun:
@@ -120,6 +123,20 @@ class _Joining:
             return -1, why
         return found[1], "same parties, nothing against it" if m.full else "refers back"
 
+    def _completed(self, m: Mention) -> Mention | None:
+        """A mention that names one side only, with the person whom the sentences before speak of as the other."""
+        if m.full or len(m.parties) != 1 or not m.people or m.force not in ("strong", "weak") or m.aspect.unreal:
+            return None
+        if m.frame not in ("meet", "host") or not (m.right or (m.noun and "support" in m.cues)):
+            return None
+        other = salient(self.view, m.sentence, m.parties[0])
+        if other is None:
+            return None
+        left, right = ((other,), m.right) if m.right else (m.left, (other,))
+        whole = replace(m, left=left, right=right, parties=(*m.parties, *other.codes), rule=f"{m.rule}.implied")
+        nodes = self.view.nodes(m.sentence)
+        return replace(whole, against=reason_against(self.view, nodes, replace(whole, against=None)))
+
     def _another(self, m: Mention) -> Mention | None:
         """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
         if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
@@ -136,6 +153,15 @@ class _Joining:
                     rule=f"{m.rule}.again",
                 )  # fmt: skip
         return None
+
+
+def salient(view: View, sentence: int, party: str) -> Actor | None:
+    """The official of another party whom the two sentences before name first."""
+    for s in range(sentence - 1, max(-1, sentence - 3), -1):
+        for n in view.nodes(s):
+            if n.actor and n.actor.people and n.actor.official and len(n.actor.codes) == 1:
+                return n.actor if n.actor.codes[0] != party else None
+    return None
 
 
 def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
@@ -170,6 +196,10 @@ def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | No
     if _lengths_differ(m, occasion):
         return "another length"
     if "next" in m.cues and m.noun:
+        return "told as another"
+    if m.full and not m.noun and "also" in m.cues and not m.people <= occasion.people:
+        return "told as another"
+    if m.full and not m.noun and "also" in m.cues and any(not a.people for a in m.right):
         return "told as another"
     if m.full and "apart" in m.cues and not (m.date and occasion.dates):
         return "told as another"

@@ -73,7 +73,8 @@ def _no_occasion(mention: Mention) -> str | None:
     """Talks are an occasion where they have a date or persons and a tense; else they are a policy."""
     if mention.aspect.status == "denied":
         return "policy"
-    if mention.date or ("timed" in mention.cues and mention.aspect.rule):
+    dated = "timed" in mention.cues and mention.aspect.rule and (mention.noun or "support" in mention.cues)
+    if mention.date or dated:
         return None
     told = mention.aspect.rule or "support" in mention.cues or mention.noun
     return None if told and any(a.people for a in mention.actors) else "policy"
