@@ -19,10 +19,9 @@ LANGUAGES: tuple[Language, ...] = ("vi", "en")
 
 @cache
 def _parties() -> dict[str, dict[str, str]]:
-    vietnamese = {row["code"]: row["vi"] for row in load("labels_parties")}
+    vietnamese = {row["key"]: row["vi"] for row in load("labels_parties")}
     return {
-        row["code"]: {"vi": vietnamese.get(row["code"], row["english"]), "en": row["english"]}
-        for row in load("parties")
+        row["code"]: {"vi": vietnamese.get(row["key"], row["english"]), "en": row["english"]} for row in load("parties")
     }
 
 
@@ -66,6 +65,7 @@ def has_message(id: str, values: Mapping[str, object] | None = None) -> bool:
 def _codes() -> tuple[dict[str, str], dict[str, str]]:
     """Codes by exact and by plain name. A plain form that two parties share stands for neither."""
     named = [(row["form"], row["code"]) for row in load("party_words") if row["kind"] in ("name", "metonym", "seat")]
+    named += [(row["key"], row["code"]) for row in load("parties")]
     named += [(name, code) for code, names in _parties().items() for name in (code, *names.values())]
     exact = {_key(name, fold): code for name, code in named}
     loose: dict[str, set[str]] = {}

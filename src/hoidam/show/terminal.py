@@ -13,7 +13,7 @@ from rich.text import Text
 from hoidam import labels
 from hoidam.labels import Language, message
 from hoidam.ledger import Entry, Hit, Refused, Said
-from hoidam.records import Contact, Event, Reading, Statement
+from hoidam.records import Contact, Event, Place, Reading, Statement
 from hoidam.show import words
 from hoidam.show.sentences import Quote, quoted
 
@@ -162,12 +162,15 @@ def _other_values(contact: Contact, field: str, language: Language) -> str:
     """What the article gives besides: a contradiction is shown, not hidden. Lists have several values by nature."""
     if field in ("participants", "topics", "people"):
         return ""
-    told = dict.fromkeys(_plainly(claim.value) for claim in contact.claims.get(field, ()))
+    told = dict.fromkeys(_plainly(claim.value, language) for claim in contact.claims.get(field, ()))
     others = list(told)[1:]
     return f"\n{message('contact.other_values', language, values=', '.join(others))}" if others else ""
 
 
-def _plainly(value: object) -> str:
+def _plainly(value: object, language: Language) -> str:
+    """A claim's value in words; a place comes back from JSON as a dict."""
+    if isinstance(value, Place | dict):
+        return words.place(msgspec.convert(value, Place), language)
     return value if isinstance(value, str) else msgspec.json.encode(value).decode()
 
 
