@@ -17,8 +17,11 @@ __all__ = ["Figure", "Figures", "name_parts"]
 
 
 _SURE_KNOWN, _SURE_SPELLING = 0.5, 0.3
-_HIGH = {"president": 5, "monarch": 5, "prime minister": 4, "party leader": 4, "organisation head": 4,
-         "foreign minister": 3, "defense minister": 3, "vice president": 3, "deputy prime minister": 2, "parliament speaker": 2}  # fmt: skip
+_HIGH = {
+    "president": 5, "monarch": 5, "prime minister": 4, "party leader": 4, "organisation head": 4,
+    "foreign minister": 3, "defense minister": 3, "vice president": 3, "deputy prime minister": 2,
+    "parliament speaker": 2,
+}  # fmt: skip
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
@@ -154,6 +157,9 @@ class Figures:
         return bool(s.known) or (len(parts) > 1 and parts[0] not in name_words("particle"))
 
     def _add(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
+        if not s.known and (k := self._same(None, parts, party)) is not None:
+            self._note(k, s, parts, party, role)
+            return
         known = self._known(s, parts, party, role)
         heard = None if known else self._heard(s, party, role)
         known = known or (heard.known if heard else None)
@@ -339,7 +345,8 @@ def best_known(found: tuple[Known, ...], party: str | None, role: str | None, da
     """The one of several people whom party and role of the text fit best; None where the party speaks against all."""
     if party:
         of_party = [p for p in found if p.party == party or any(o.party == party for o in p.offices)]
-        found = tuple(of_party) or (found if len(found) == 1 else ())
+        fits = len(found) == 1 and (not role or any(o.role == role for o in found[0].offices))
+        found = tuple(of_party) or (found if fits else ())
     if role:
         of_role = [p for p in found if any(o.role == role for o in p.offices)]
         found = tuple(of_role) or found

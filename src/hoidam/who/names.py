@@ -9,6 +9,7 @@ from hoidam.who.scene import Scene, is_syllable, name_words
 
 __all__ = ["is_vietnamese", "name_end"]
 
+_OPENING, _CLOSING = frozenset({' "', " “", " '"}), frozenset({'" ', "” ", "' "})
 _LONGEST, _LONGEST_VIETNAMESE = 12, 5
 
 
@@ -77,13 +78,25 @@ def _vietnamese_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> in
 
 def _foreign_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
     j, n = i + 1, min(len(scene), i + _LONGEST)
-    while j < n and scene.joined(j) and (j not in parties or (scene.gap[j] == "-" and not _is_pair(scene, i, j))):
+    while j < n:
+        if _is_nickname(scene, j):
+            j += 2
+            continue
+        if not scene.joined(j) or (j in parties and (scene.gap[j] != "-" or _is_pair(scene, i, j))):
+            break
         if scene.gap[j] == ". " and not _is_initial(scene, j - 1):
             break
         if scene.gap[j] not in ("-", ".") and not _goes_on(scene, i, j):
             break
         j += 1
     return j
+
+
+def _is_nickname(scene: Scene, j: int) -> bool:
+    """Jose "Chito" Santa Romana: one word in quotation marks with the name going on after it."""
+    after = j + 1
+    quoted = scene.gap[j] in _OPENING and after < len(scene) and scene.gap[after] in _CLOSING
+    return quoted and scene.tokens.capital[j] and scene.tokens.capital[after]
 
 
 def _is_pair(scene: Scene, i: int, j: int) -> bool:

@@ -13,11 +13,12 @@ from hoidam.who.groups import find_groups
 from hoidam.who.names import is_vietnamese
 from hoidam.who.parties import PartyHit, is_state
 from hoidam.who.references import SINGLE, resolve_references
-from hoidam.who.scene import Scene
+from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting, find_sightings, is_of
 
 __all__ = ["People", "find_people"]
 
+_PRIVATE = words_for("private")
 _NEAR = 2
 People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
 
@@ -70,7 +71,7 @@ def _parties(parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict
 
 
 def _own_party(s: Sighting) -> str | None:
-    return next((o.code for o in s.offices if o.code), None)
+    return next((o.code for o in s.offices if o.code and o.head not in _PRIVATE), None)
 
 
 def _pointed(parties: Mapping[int, PartyHit], order: list[int], s: Sighting) -> str | None:
@@ -104,6 +105,8 @@ def _party_around(scene: Scene, parties: Mapping[int, PartyHit], figures: Figure
             or figures.all[figures.of[s]].party
             or s.offices[0].kind in ("person", "counterpart")
         ):
+            continue
+        if figures.all[figures.of[s]].role in ("envoy", "adviser", "spokesperson"):
             continue
         near = [parties[i] for i in starts[: bisect_left(starts, s.outer)][-8:]]
         near = [p for p in near if 0 <= scene.sentence[s.outer] - scene.sentence[p.first] <= _NEAR]

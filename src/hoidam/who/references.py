@@ -119,7 +119,7 @@ class Resolver:
         return None
 
     def _bare(self, s: Sighting, office: OfficeHit) -> int | None:
-        """ "Thủ tướng", "vị Ngoại trưởng": who held that office when last spoken of; else who does later in the text."""
+        """ "Thủ tướng", "vị Ngoại trưởng": who held it when last spoken of; else who does later on."""
         fits, same_words = self._fits(office), self._has_words(office)
         for seen in reversed(self.history):
             if same_words(self.figures.all[seen.figure]) and fits(self.figures.all[seen.figure]):
@@ -167,7 +167,7 @@ class Resolver:
     def of_party(
         self, role: str, party: str, former: bool, office: OfficeHit | None, describe: bool = True
     ) -> int | None:
-        """Who has this office of this party: in the article, at the date, or somebody unnamed; None for lesser offices."""
+        """Who has this office of this party: in the article, at the date, or unnamed; None for lesser offices."""
         leads = office is not None and office.kind == "leader"
         found = [
             k

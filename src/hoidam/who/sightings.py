@@ -21,6 +21,7 @@ _APPOSED = frozenset({", ", " - ", " – ", " (", " — "})
 _CHAINED = frozenset({", ", " - ", " – ", " "})
 _VAGUE = words_for("vague")
 _PRONOUNS = words_for("pronouns")
+_BODIES = words_for("bodies")
 _SMALL = words_for("small")
 _NO_PRONOUN_BEFORE = words_for("no_pronoun_before")
 _NO_PRONOUN_AFTER = words_for("no_pronoun_after")
@@ -92,11 +93,12 @@ class _Finder:
         first, last, known = self._name(chain[-1], j)
         if last > first:
             return self._named(chain, polite, first, last, known)
-        if office.kind == "person":
+        if office.kind == "person" and (office.head in _PRONOUNS or office.bare):
             return self._pronoun(office)
         if self._joins_last(office):
             return None
-        return self._before(office) or Sighting(i, i, i, office.last, (office,))
+        nobody = None if office.kind == "person" else Sighting(i, i, i, office.last, (office,))
+        return self._before(office) or nobody
 
     def _is_of_name(self, office: OfficeHit) -> bool:
         """Anh, Cô, Nam … with a capital within a sentence are countries or names."""
@@ -191,9 +193,11 @@ class _Finder:
     def _is_no_name(self, office: OfficeHit, first: int, last: int) -> bool:
         """A body's initials, or syllables none of which is a surname ("Bí thư Quảng Tây")."""
         scene, form = self.scene, self.scene.tokens.form
-        if last - first == 1:
+        if last - first == 1 and not (form[first - 1] in _BODIES and office.last == first):
             word = scene.text(first, last)
             return word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper()
+        if form[first - 1] in _BODIES and office.last == first:
+            return True  # "giáo sư Đại học William …": a body's name
         spelled = any(scene.gap[k] == "-" or not is_syllable(form[k]) for k in range(first + 1, last))
         surname = form[first] in name_words("surname") or form[first] in name_words("sino")
         return office.kind != "person" and not surname and not spelled and is_syllable(form[first])
