@@ -15,8 +15,9 @@ from hoidam import lexicon
 from hoidam.clean.outlets import is_outlet
 from hoidam.clean.sentences import photos_in, sentence_bounds
 from hoidam.document import SentenceKind
+from hoidam.read.dates import DATELINE
 
-__all__ = ["DATELINE", "Line", "read_lines"]
+__all__ = ["Line", "cue_at_start", "read_lines", "signature"]
 
 _LINE = re.compile(r"[^\n]+")
 _END_MARK = re.compile(r"(?:[.!?…:;]|/\.)[\"”’'»)\]]*\Z")
@@ -28,16 +29,6 @@ _PIPES = re.compile(r"\A(?:[ \t]*\|)+[ \t]*|[ \t]*(?:\|[ \t]*)+\Z")
 _ARROW = re.compile(r"\A[ \t*\-–•]*(?:>{2,}|»|►|▶|☞|→|⇒)")
 _BRACKETED = re.compile(r"\[[^\W\d_a-z][^\[\]\n]{19,160}\]")
 _LISTED_DATE = re.compile(r"\(\s*\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?[^()\n]{0,12}\)\s*\Z")
-_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])"
-_CLOCK = r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{0,2}(?::\d\d)?(?:\s?(?:am|pm|sa|ch))?"
-_DAY = r"(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\stháng\s\d{1,2}(?:\snăm\s|,?\s))\d{4}"
-_ZONE = r"\(?\s?(?:gmt|utc)\s?[+-]?\s?\d{0,2}(?::00)?\s?\)?"
-DATELINE = re.compile(
-    rf"(?:(?:cập nhật|đăng|ngày đăng|đăng lúc|đăng ngày|cập nhật lúc|xuất bản|thời gian|ngày)\b[ :]*)?"
-    rf"(?:[^\W\d_][^\d\n,.:]{{1,40}}\s[-–|]\s)?"
-    rf"(?=[^\n]*\d)(?:(?:{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*)+",
-    re.I,
-)
 _BYLINE_CREDIT = r"(?:theo|nguồn|tổng hợp|lược dịch|dịch|từ|biên dịch|t/h|thực hiện)"
 _SIGNED = re.compile(
     rf"\A[^!?\n]{{0,60}}[(\-–:/][^()\n]{{0,20}}\b{_BYLINE_CREDIT}\b[^()\n]{{0,100}}\)?\.?\Z"

@@ -6,12 +6,23 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["iso_date"]
+__all__ = ["DATELINE", "iso_date"]
 
 _ISO = re.compile(r"\s*((?:19|20)\d\d)(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4,6})?\s*$")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.\-](\d{1,2})[/.\-]((?:19|20)\d\d)(?!\d)")
 _EPOCH = re.compile(r"\s*\d{9,10}(?:\d{3})?(?:\.\d+)?\s*$")
+_WEEKDAY = r"(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|cn|t[2-7])"
+_CLOCK = r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{0,2}(?::\d\d)?(?:\s?(?:am|pm|sa|ch))?"
+_DAY = r"(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\stháng\s\d{1,2}(?:\snăm\s|,?\s))\d{4}"
+_ZONE = r"\(?\s?(?:gmt|utc)\s?[+-]?\s?\d{0,2}(?::00)?\s?\)?"
+# A line that holds nothing but weekday, day, clock and zone, in any order, perhaps behind an author's name.
+DATELINE = re.compile(
+    rf"(?:(?:cập nhật|đăng|ngày đăng|đăng lúc|đăng ngày|cập nhật lúc|xuất bản|thời gian|ngày)\b[ :]*)?"
+    rf"(?:[^\W\d_][^\d\n,.:]{{1,40}}\s[-–|]\s)?"
+    rf"(?=[^\n]*\d)(?:(?:{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*)+",
+    re.I,
+)
 _EPOCH_FROM = 500_000_000  # 1985: smaller numbers are no times of publication
 
 
