@@ -116,7 +116,8 @@ def _alike(chain: tuple[Actor, ...]) -> tuple[Actor, ...]:
 
 def _subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) -> tuple[tuple[Actor, ...], int, bool]:
     """The nearest chain of actors left of node `i` that no preposition governs, its first node, and if it is an agent
-    ("B được A tiếp"). A guest may be the object of an invitation ("A mời B thăm"). The owner of something ("đặc phái viên của A") stands in where no other is."""
+    ("B được A tiếp"). A guest may be the object of an invitation ("A mời B thăm"). Whoever is represented ("đặc phái viên
+    của A") stands in where no other is."""
     spare: tuple[tuple[Actor, ...], int, bool] = ((), i, False)
     j = i - 1
     while j >= low:
@@ -130,7 +131,7 @@ def _subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) -
                 return chain, first, True
             if _free(chain, governor, guest):
                 return chain, first, False
-            if not spare[0] and governor and "owner" in governor.cues:
+            if not spare[0] and governor and "owner" in governor.cues and first > 1 and "head" in nodes[first - 2].cues:
                 spare = (chain, first, False)
             j = first
         j = _before_aside(nodes, j - 1)

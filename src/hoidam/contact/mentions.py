@@ -160,6 +160,8 @@ def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Itera
 
 
 def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
+    if any(a.group and len(a.codes) > 1 for a in mention.left):  # "hai nước": who of them comes is not said
+        mention = replace(mention, left=())
     visitors = tuple(dict.fromkeys(c for a in mention.left for c in a.codes))
     if not args.hosts:
         yield mention

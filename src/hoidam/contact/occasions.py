@@ -112,7 +112,7 @@ class _Joining:
         found, why = (0.0, -1), "first mention of these parties"
         last = next((k for k in self.recent if not _channels_differ(m, self.occasions[k])), -1)
         for k, occasion in enumerate(self.occasions):
-            clash = _clash(self.view.cast.people, m, occasion)
+            clash = _clash(self.view, m, occasion)
             if clash:
                 why = clash if not m.full or len(set(m.parties) & occasion.codes) > 1 else why
                 continue
@@ -127,7 +127,7 @@ class _Joining:
         """A mention that names one side only, with the person whom the sentences before speak of as the other."""
         if m.full or len(m.parties) != 1 or not m.people or m.force not in ("strong", "weak") or m.aspect.unreal:
             return None
-        if m.frame not in ("meet", "host") or not (m.right or (m.noun and "support" in m.cues)):
+        if m.frame not in ("meet", "host") or not m.right and m.force != "strong":
             return None
         other = salient(self.view, m.sentence, m.parties[0])
         if other is None:
@@ -145,7 +145,7 @@ class _Joining:
             return None
         for k in self.recent:
             o = self.occasions[k]
-            clash = _clash(self.view.cast.people, m, o)
+            clash = _clash(self.view, m, o)
             if clash in ("another date", "told as another") and _refers_back(m, o, k == self.recent[0]):
                 model = next(x for x in o.mentions if x.full)
                 return replace(
@@ -183,7 +183,7 @@ def _likeness(m: Mention, occasion: Occasion) -> float:
     return score + (m.channel == occasion.channel)
 
 
-def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | None:
+def _clash(view: View, m: Mention, occasion: Occasion) -> str | None:
     """What keeps a mention apart from an occasion, or null."""
     if _channels_differ(m, occasion):
         return "another channel"
@@ -191,7 +191,7 @@ def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | No
         return "other parties"
     if m.channel == "visit" and m.full and m.parties[-1] != _host(occasion):
         return "another host"
-    if _people_differ(people, m, occasion):
+    if _people_differ(view.cast.people, m, occasion):
         return "other persons"
     if _lengths_differ(m, occasion):
         return "another length"
@@ -203,7 +203,7 @@ def _clash(people: Sequence[Person], m: Mention, occasion: Occasion) -> str | No
         return "told as another"
     if m.full and "apart" in m.cues and not (m.date and occasion.dates):
         return "told as another"
-    if m.date and occasion.dates and not any(overlap(m.date.value, d) for d in occasion.dates):
+    if _dates_differ(view, m, occasion):
         return "another date"
     if _places_differ(m, occasion):
         return "another place"
@@ -219,6 +219,19 @@ def _channels_differ(m: Mention, occasion: Occasion) -> bool:
     if "any" in (mine, other):
         return False
     return m.full and not m.people & occasion.people if "video" in (mine, other) else True
+
+
+def _dates_differ(view: View, m: Mention, occasion: Occasion) -> bool:
+    """Whether both are dated, and not alike. A visit takes days; "last week" counts from an article's day, which may
+    not be known."""
+    if not m.date or not occasion.dates:
+        return False
+    slack = 0
+    if m.channel == "visit":
+        slack = 8
+    elif m.full and m.people and m.people <= occasion.people and len(view.anchor or "") < 10:
+        slack = 14 if any("/" in d for d in (m.date.value, *occasion.dates)) else 0
+    return not any(overlap(m.date.value, d, slack) for d in occasion.dates)
 
 
 def _places_differ(m: Mention, occasion: Occasion) -> bool:
@@ -250,7 +263,7 @@ def _people_differ(people: Sequence[Person], m: Mention, occasion: Occasion) -> 
 
 def _status_differs(m: Mention, occasion: Occasion) -> bool:
     mine, other = m.aspect.status if m.aspect.rule else None, occasion.status
-    if not mine or not other or mine == other:
+    if not mine or not other or mine == other or m.channel == "visit":
         return False
     ahead = {"planned", "proposed", "cancelled", "denied"}
     return (mine in ahead) != (other in ahead)

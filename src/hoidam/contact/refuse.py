@@ -52,7 +52,8 @@ def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a summit is told as a contact of its sides, and not only as the place of another."""
     if sum(len(c) == 3 for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
         return True
-    return any("attend" in n.cues for n in nodes[max(0, mention.index - 4) : mention.index])
+    near = nodes[max(0, mention.index - 4) : mention.index]
+    return any("attend" in n.cues for n in near) and not any("clause" in n.cues for n in near)
 
 
 def _unfit(mention: Mention) -> str | None:
@@ -65,6 +66,8 @@ def _unfit(mention: Mention) -> str | None:
         return "only_setting"
     if mention.force == "talks":
         return _no_occasion(mention)
+    if all(a.group and not a.people for a in mention.actors) and not mention.date and not mention.noun:
+        return "nobody_named"
     acting = {c for a in mention.actors if _acts(a) for c in a.codes}
     return None if len(acting) > 1 else "nobody_acts"
 
@@ -74,8 +77,10 @@ def _no_occasion(mention: Mention) -> str | None:
     if mention.aspect.status == "denied":
         return "policy"
     dated = "timed" in mention.cues and mention.aspect.rule and (mention.noun or "support" in mention.cues)
-    if mention.date or dated:
+    if (mention.date and len(mention.date.value) > 4) or dated:
         return None
+    if mention.noun and "plural" in mention.cues:
+        return "policy"
     told = mention.aspect.rule or "support" in mention.cues or mention.noun
     return None if told and any(a.people for a in mention.actors) else "policy"
 

@@ -76,7 +76,18 @@ def bounds(value: str) -> tuple[str, str]:
     return first + "-01-01"[len(first) - 4 :], last + "-12-31"[len(last) - 4 :]
 
 
-def overlap(a: str, b: str) -> bool:
-    """Whether two dates of any precision can be the same."""
+def overlap(a: str, b: str, slack: int = 0) -> bool:
+    """Whether two dates of any precision can be the same, or lie no more than `slack` days apart."""
     (s, e), (f, t) = bounds(a), bounds(b)
-    return s <= t and f <= e
+    if s <= t and f <= e:
+        return True
+    return slack > 0 and min(_gap(e, f), _gap(t, s)) <= slack
+
+
+def _gap(earlier: str, later: str) -> int:
+    """Days from one day to another that comes later; very many where it does not, or where a day is not real."""
+    try:
+        days = (date.fromisoformat(later) - date.fromisoformat(earlier)).days
+    except ValueError:
+        return 9999
+    return days if days >= 0 else 9999

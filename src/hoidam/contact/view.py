@@ -183,6 +183,8 @@ def _node(view: View, item: Item) -> Node:
         actor = Actor(item.start, item.end, (what.person,), codes, official, (what,), pronoun=what.form == "pronoun")
         return Node(item.start, item.end, form, actor=actor)
     if isinstance(what, GroupMention):
+        if "các bên" in form.lower():
+            return Node(item.start, item.end, form)
         sides = bool(what.people) or not form.endswith("nước")
         actor = Actor(item.start, item.end, what.people, what.codes, sides, group=True)
         return Node(item.start, item.end, form, actor=actor)

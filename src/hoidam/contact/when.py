@@ -19,7 +19,7 @@ def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Clai
     """The date that the clause of the trigger gives it: after it, else before it."""
     low, high = _clause(nodes, i, args.last)
     after = next((n for n in nodes[i + 1 : high] if n.time and n.time.date), None)
-    before = next((n for n in reversed(nodes[low:i]) if n.time and n.time.date), None)
+    before = next((nodes[j] for j in range(i - 1, low - 1, -1) if _dates(nodes, j, i)), None)
     best = after if after and (noun or not before or _inside(nodes, i, args, after)) else before or after
     if best is None or best.time is None or best.time.date is None:
         return None
@@ -34,6 +34,24 @@ def loose_date(nodes: Sequence[Node], i: int) -> Claim | None:
     if best is None or best.time is None:
         return None
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule="date.sentence")
+
+
+def _dates(nodes: Sequence[Node], j: int, i: int) -> bool:
+    """Whether the time at node `j` can be that of the trigger at `i` to its right: it is not the date of a source
+    ("Theo AFP ngày 6/2, …"), and no other trigger stands between, unless the two are joined."""
+    time = nodes[j].time
+    if not time or not time.date:
+        return False
+    k = j - 1
+    while k >= 0 and not nodes[k].mark:
+        if nodes[k].form == "theo":
+            return False
+        k -= 1
+    others = [k for k in range(j + 1, i) if (t := nodes[k].trigger) and t["force"] in ("strong", "weak")]
+    if not others:
+        return True
+    rest = nodes[others[-1] + 1 : i]
+    return any("join" in n.cues for n in rest) and not any("ongoing" in n.cues for n in rest)
 
 
 def lead_date(rows: Iterable[Sequence[Node]]) -> Claim | None:
