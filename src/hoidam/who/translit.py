@@ -251,14 +251,27 @@ def _made_up(
     """Somebody not in the tables: word by word the nearest known name, else a spelling by rule."""
     out, costs = [_initial(i) for i in initials], []
     for part, spelling, matches in zip(parts, spelled, near, strict=True):
-        wide = matches or tuple(_word_index(None).near(spelling, _MOST_PERSON))
-        if wide and wide[0].cost < 0.1:
-            out.append(_cased(wide[0].word, part))
-            costs.append(wide[0].cost)
-        else:
-            out.append(_cased(respell(spelling, party)[0], part))
-            costs.append(_MOST_PERSON)
+        word, cost = _nearest_word(spelling, matches, party)
+        out.append(_cased(word, part))
+        costs.append(cost)
     return Candidate(" ".join(out), None, party, 0.5 * _sure(sum(costs) / len(costs)), script)
+
+
+def _nearest_word(spelled: str, near: tuple[Match, ...], party: str | None) -> tuple[str, float]:
+    """(a name of the party's people, of all people, of the world, else a spelling by rule; its cost per unit)."""
+    if near and near[0].cost < 0.06:
+        return near[0].word, near[0].cost
+    options = [m for m in (*near[:1], *_word_index(None).near(spelled, 0.1)[:1]) if m.cost < 0.1]
+    options += [Match(m.word, m.cost + 0.01) for m in _rare_words().near(spelled, 0.08)[:1]]
+    if options:
+        best = min(options, key=lambda m: m.cost)
+        return best.word, best.cost
+    return respell(spelled, party)[0], _MOST_PERSON
+
+
+@cache
+def _rare_words() -> Index:
+    return Index(r["word"] for r in load("world_names"))
 
 
 def _initial(initial: str) -> str:
@@ -389,6 +402,10 @@ def _main_places() -> dict[str, tuple[Place, ...]]:
     for r in load("places"):
         if r["id"] in named:
             index[letters(r["name"])][r["name"], r["country"]] = None
+    names = {r["id"]: (r["name"], r["country"]) for r in load("places")}
+    for r in load("place_names"):
+        if r["form"].isascii() and "-" not in r["form"] and len(letters(r["form"])) > 3:
+            index[letters(r["form"])][names[r["place"]]] = None
     for r in load("parties"):
         if r["kind"] == "state":
             index[letters(r["english"])][r["english"], r["code"]] = None
