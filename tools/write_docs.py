@@ -13,21 +13,29 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
+from typer.testing import CliRunner
 
 from hoidam import lexicon
+from hoidam.evaluate import evaluate
 from hoidam.ledger import Ledger
 from hoidam.ledger.connect import migrations
 from hoidam.run.cli import app
 from hoidam.run.reference import schema_json
 
-DOCS = Path(__file__).parent.parent / "docs"
-SOURCE = DOCS.parent / "src" / "hoidam"
+TOP = Path(__file__).parent.parent
+DOCS = TOP / "docs"
+SOURCE = TOP / "src" / "hoidam"
+SAMPLES = TOP / "samples" / "articles"
 ORDER = [
     *("errors", "normal", "records", "lexicon", "labels", "document", "origin"),
     *("read", "clean", "when", "who", "said", "contact", "flow"),
     *("merge", "ledger", "relation", "show", "evaluate", "run"),
     *("__init__", "__main__"),
 ]
+MEASURES = (
+    *("contacts.found", "contacts.strict", "contacts.participants", "contacts.date", "contacts.place"),
+    *("statements.found", "statements.direct", "events.found", "times.value", "page.published"),
+)
 _WIDTH = 100
 
 CLI = """\
@@ -62,9 +70,49 @@ order give the same ledger. Offsets count code points of `articles.text`, end ex
 def pages() -> dict[str, str]:
     """Every generated page by its name."""
     written = {"schema.json": schema_json(), "cli.md": cli(), "tables.md": tables(), "ledger.md": ledger()}
-    before, _, rest = (DOCS / "architecture.md").read_text("utf-8").partition("<!-- imports -->")
-    _, _, after = rest.partition("<!-- /imports -->")
-    return written | {"architecture.md": f"{before}<!-- imports -->\n{picture()}<!-- /imports -->{after}"}
+    written["architecture.md"] = filled(DOCS / "architecture.md", imports=picture())
+    return written | {"../README.md": filled(TOP / "README.md", demo=demo(), quality=quality())}
+
+
+def filled(page: Path, **parts: str) -> str:
+    """A page written by hand with its generated parts between `<!-- name -->` and `<!-- /name -->`."""
+    text = page.read_text("utf-8")
+    for name, part in parts.items():
+        before, _, rest = text.partition(f"<!-- {name} -->")
+        text = f"{before}<!-- {name} -->\n{part}<!-- /{name} -->{rest.partition(f'<!-- /{name} -->')[2]}"
+    return text
+
+
+def demo() -> str:
+    """What the commands of the demo print today, on the sample corpus."""
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = Path(folder) / "demo.db"
+        run("ingest", SAMPLES, "--ledger", ledger)
+        asked = [
+            ("contacts", "--between", "RUS", "USA", "--since", "2021-06", "--until", "2021"),
+            ("timeline", "PRK", "USA", "--since", "2018", "--until", "2019"),
+        ]
+        shown = [f"$ hoidam {' '.join(words)}\n{run(*words, '--ledger', ledger)}" for words in asked]
+    return "```console\n" + "\n".join(shown) + "```\n"
+
+
+def run(*words: object) -> str:
+    """The output of a command, in English, a hundred columns wide."""
+    done = CliRunner().invoke(
+        app, [str(w) for w in words], env={"LC_ALL": "C", "COLUMNS": "100"}, catch_exceptions=False
+    )
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.splitlines())
+
+
+def quality() -> str:
+    """The figures on the sample corpus today."""
+    rows = {key: row for key, row in evaluate(SAMPLES).rows().items() if key in MEASURES}
+    lines = ["| measure | figure | of |", "|---|---|---|"]
+    for key, row in rows.items():
+        figure = row["f1"] if "f1" in row else row["acc"]
+        kind = "F1" if "f1" in row else "accuracy"
+        lines.append(f"| {key} | {kind} {figure:.3f} | {row.get('gold', row.get('of'))} |")
+    return "\n".join(lines) + "\n"
 
 
 def modules() -> dict[str, list[Path]]:

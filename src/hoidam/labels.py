@@ -80,6 +80,8 @@ def _key(name: str, form: Callable[[str], str]) -> str:
 
 def party_code(name: str) -> str:
     """The code for what a person may type: RUS, Nga, Russia, nga, 'viet nam'; raises SettingError where unknown."""
+    if name in _parties():  # NGA is Nigeria, though Nga is Russia
+        return name
     exact, loose = _codes()
     if code := exact.get(_key(name, fold)) or loose.get(_key(name, plain)):
         return code
