@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hoidam.contact.view import Actor, Node
 from hoidam.records import Place
@@ -13,8 +13,7 @@ __all__ = ["Arguments", "arguments", "backward", "following_subject", "forward"]
 REACH = 9  # words that may stand between a trigger and its argument
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(NamedTuple):
     """What the grammar found: `left` acts (or comes, or sends), `right` is met (or hosts, or receives).
 
     `hosts` are the stops of a visit as (code, place named, node). `first` and `last` are the outermost nodes used.
@@ -105,13 +104,13 @@ def _kind(actor: Actor | None) -> str:
 
 
 def _alike(chain: tuple[Actor, ...]) -> tuple[Actor, ...]:
-    """"Lãnh đạo Israel và Palestine": the head of the first goes for those after it; "Chủ tịch Hạ viện Mỹ A và Chủ tịch
+    """ "Lãnh đạo Israel và Palestine": the head of the first goes for those after it; "Chủ tịch Hạ viện Mỹ A và Chủ tịch
     Ủy ban B": the country of the first too."""
     if len(chain) < 2 or not chain[0].official:
         return chain
     if chain[0].people:
-        return tuple(replace(a, codes=chain[0].codes) if a.people and not a.codes and a.official else a for a in chain)
-    return (chain[0], *(replace(a, official=True) for a in chain[1:]))
+        return tuple(a._replace(codes=chain[0].codes) if a.people and not a.codes and a.official else a for a in chain)
+    return (chain[0], *(a._replace(official=True) for a in chain[1:]))
 
 
 def _subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) -> tuple[tuple[Actor, ...], int, bool]:
@@ -186,7 +185,11 @@ def _walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
             j = k if k > j else j + 1
             continue
         if n.mark:
-            if n.form in "-–—" or _bridge(nodes, j) or (n.form == "," and prep == "partner" and _next_is_actor(nodes, j)):
+            if (
+                n.form in "-–—"
+                or _bridge(nodes, j)
+                or (n.form == "," and prep == "partner" and _next_is_actor(nodes, j))
+            ):
                 j += 1
                 continue
             return
@@ -256,7 +259,9 @@ def _meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
     if not left and right:
         left = following_subject(nodes, last)
         return Arguments(left, right, first=i, last=last, rule="verb.fronted")
-    return Arguments(left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active", mutual=mutual)
+    return Arguments(
+        left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active", mutual=mutual
+    )
 
 
 def _reciprocal(nodes: Sequence[Node], i: int) -> bool:
@@ -279,14 +284,14 @@ def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
 
 
 def _leader(nodes: Sequence[Node], j: int) -> Chain | None:
-    """"(đoàn …) do X dẫn đầu": who leads the delegation just named."""
+    """ "(đoàn …) do X dẫn đầu": who leads the delegation just named."""
     if j + 1 < len(nodes) and "by" in nodes[j].cues and nodes[j + 1].actor:
         return forward(nodes, j + 1)
     return None
 
 
 def _resumed(nodes: Sequence[Node], j: int) -> Chain | None:
-    """"gặp A tại X và B tại Y": the list goes on after the place of the first."""
+    """ "gặp A tại X và B tại Y": the list goes on after the place of the first."""
     if j >= len(nodes) or "at" not in nodes[j].cues:
         return None
     for k in range(j + 1, min(j + 5, len(nodes) - 1)):
@@ -307,7 +312,13 @@ def _meet_noun(nodes: Sequence[Node], i: int, host: bool) -> Arguments:
         if prep == "between":
             partner, last = chain, end
             nxt = nodes[end] if end < len(nodes) else None
-            if len(_codes(chain)) < 2 and nxt and "partner" in nxt.cues and end + 1 < len(nodes) and nodes[end + 1].actor:
+            if (
+                len(_codes(chain)) < 2
+                and nxt
+                and "partner" in nxt.cues
+                and end + 1 < len(nodes)
+                and nodes[end + 1].actor
+            ):
                 owner = chain
                 partner, last = forward(nodes, end + 1)
             elif len(_codes(chain)) < 2:
@@ -352,7 +363,7 @@ def _with_subject(
 
 
 def _addressee(nodes: Sequence[Node], i: int) -> tuple[Actor, ...]:
-    """"A nói gì đó với B trong cuộc gặp": whom the subject addresses there."""
+    """ "A nói gì đó với B trong cuộc gặp": whom the subject addresses there."""
     for j in range(i - 1, max(0, i - REACH), -1):
         if nodes[j].mark:
             break
@@ -424,7 +435,7 @@ def _visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
 
 
 def _destination(nodes: Sequence[Node], low: int, i: int) -> tuple[Host, ...]:
-    """"A tới Y thăm chính thức": the stop that stands before the trigger."""
+    """ "A tới Y thăm chính thức": the stop that stands before the trigger."""
     for j in range(i - 1, low, -1):
         if (host := _host(nodes[j])) and "toward" in nodes[j - 1].cues:
             return (host,)
@@ -462,7 +473,7 @@ def _visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
 
 
 def _invited(nodes: Sequence[Node], j: int) -> tuple[Actor, ...]:
-    """"chuyển lời mời thăm Y của A tới B": B is to come."""
+    """ "chuyển lời mời thăm Y của A tới B": B is to come."""
     for k in range(j, min(j + REACH, len(nodes) - 1)):
         if "toward" in nodes[k].cues and (a := nodes[k + 1].actor) and a.people:
             return forward(nodes, k + 1)[0]
@@ -477,7 +488,7 @@ def _receiver(nodes: Sequence[Node], i: int, owner: Sequence[Actor]) -> Host | N
 
 
 def _invite(nodes: Sequence[Node], i: int) -> Arguments:
-    """"A mời B tới Y": B comes to Y, or to A's country where no stop is named. With "thăm" that verb tells it."""
+    """ "A mời B tới Y": B comes to Y, or to A's country where no stop is named. With "thăm" that verb tells it."""
     left, first, _ = _subject(nodes, i)
     guest: tuple[Actor, ...] = ()
     hosts: tuple[Host, ...] = ()
@@ -498,7 +509,7 @@ def _invite(nodes: Sequence[Node], i: int) -> Arguments:
 
 
 def _witness(nodes: Sequence[Node], i: int) -> Arguments:
-    """"… được ký trước sự chứng kiến của A và B"."""
+    """ "… được ký trước sự chứng kiến của A và B"."""
     chain, last = forward(nodes, i + 1) if i + 1 < len(nodes) and nodes[i + 1].actor else ((), i + 1)
     left, first, _ = _subject(nodes, i) if len(_codes(chain)) < 2 else ((), i, False)
     return Arguments(left, chain, first=first, last=last, rule="witness", mutual=not left)
@@ -519,7 +530,7 @@ def _guest(nodes: Sequence[Node], i: int, hosts: Sequence[Host]) -> tuple[Actor,
 
 
 def _send(nodes: Sequence[Node], i: int) -> Arguments:
-    """"A gửi thư cho B": the addressee follows a preposition or stands right after the verb."""
+    """ "A gửi thư cho B": the addressee follows a preposition or stands right after the verb."""
     left, first, _ = _subject(nodes, i)
     for j, n, prep in _walk(nodes, i):
         if prep in ("toward", "partner") or j == i + 1:

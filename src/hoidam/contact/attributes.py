@@ -27,7 +27,6 @@ _LEVEL_OF_ROLE: dict[str, Level] = {
 LEAD = 3  # sentences from the top that tell the news itself
 
 
-
 def _weight(claim: Claim, channel: str) -> int:
     """A text that says once that a contact is off, or that a visit is under way, says so of all its mentions; what is
     offered or possible gives way to what is told as a fact or a plan."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from hoidam.contact.arguments import Arguments, arguments, following_subject
 from hoidam.contact.aspect import Aspect, aspect_of
@@ -17,8 +17,7 @@ from hoidam.records import Claim, Person, Place
 __all__ = ["Mention", "find_mentions"]
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A trigger with its arguments. `parties` holds fewer than two codes where it only refers back ("cuộc gặp này").
 
     `against` is the reason why it reports no contact, null where it does. `index` is its node in its sentence.
@@ -69,7 +68,7 @@ def find_mentions(view: View) -> list[Mention]:
     for s in view.triggered():
         nodes = view.nodes(s)
         for i, n in enumerate(nodes):
-            if n.trigger and n.trigger["frame"] != "none":
+            if n.trigger and n.trigger["force"] not in ("none", "gather"):
                 found += _mentions_at(view, s, nodes, i)
     return found
 
@@ -91,9 +90,9 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
         length=own_length(nodes, i, args.last), hint=_hint(nodes, i, args, noun),
     )  # fmt: skip
-    mention = replace(mention, place=own_place(nodes, mention))
+    mention = mention._replace(place=own_place(nodes, mention))
     for one in _split(view.cast.people, mention, args):
-        yield replace(one, against=reason_against(view, nodes, one))
+        yield one._replace(against=reason_against(view, nodes, one))
 
 
 def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
@@ -156,24 +155,28 @@ def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Itera
         return
     for group in groups:
         codes = tuple(dict.fromkeys(c for a in (*mention.left, *group) for c in a.codes))
-        yield replace(mention, right=group, parties=codes)
+        yield mention._replace(right=group, parties=codes)
 
 
 def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
     if any(a.group and len(a.codes) > 1 for a in mention.left):  # "hai nước": who of them comes is not said
-        mention = replace(mention, left=())
+        mention = mention._replace(left=())
     visitors = tuple(dict.fromkeys(c for a in mention.left for c in a.codes))
     if not args.hosts:
         yield mention
     for code, place in args.hosts:
-        yield replace(mention, parties=tuple(dict.fromkeys((*visitors, code))), host=place or Place(name=None, country=code))
+        yield mention._replace(
+            parties=tuple(dict.fromkeys((*visitors, code))), host=place or Place(name=None, country=code)
+        )
 
 
 def _each(people: Sequence[Person], actor: Actor) -> list[Actor]:
     """The members of "các lãnh đạo X và Y", each with its party."""
     if len(actor.codes) < 2 or not actor.people:
         return [actor]
-    return [replace(actor, codes=(c,), people=tuple(p for p in actor.people if people[p].party == c)) for c in actor.codes]
+    return [
+        actor._replace(codes=(c,), people=tuple(p for p in actor.people if people[p].party == c)) for c in actor.codes
+    ]
 
 
 def _two_heads(people: Sequence[Person], actors: Sequence[Actor]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from hoidam.contact.mentions import Mention
 from hoidam.contact.refuse import reason_against
@@ -133,9 +133,9 @@ class _Joining:
         if other is None:
             return None
         left, right = ((other,), m.right) if m.right else (m.left, (other,))
-        whole = replace(m, left=left, right=right, parties=(*m.parties, *other.codes), rule=f"{m.rule}.implied")
+        whole = m._replace(left=left, right=right, parties=(*m.parties, *other.codes), rule=f"{m.rule}.implied")
         nodes = self.view.nodes(m.sentence)
-        return replace(whole, against=reason_against(self.view, nodes, replace(whole, against=None)))
+        return whole._replace(against=reason_against(self.view, nodes, whole._replace(against=None)))
 
     def _another(self, m: Mention) -> Mention | None:
         """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
@@ -148,8 +148,8 @@ class _Joining:
             clash = _clash(self.view, m, o)
             if clash in ("another date", "told as another") and _refers_back(m, o, k == self.recent[0]):
                 model = next(x for x in o.mentions if x.full)
-                return replace(
-                    m, left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
+                return m._replace(
+                    left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
                     rule=f"{m.rule}.again",
                 )  # fmt: skip
         return None

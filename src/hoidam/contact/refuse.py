@@ -27,20 +27,17 @@ def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str |
         return "only_setting"
     if mention.date and mention.date.value < FIRST_YEAR:
         return "history"
-    cues = {c for n in nodes for c in n.cues}
-    if "sport" in cues and mention.force != "strong":
+    if mention.force != "strong" and any("sport" in n.cues for n in nodes):
         return "sport"
-    if "private" in cues and _private(nodes, mention):
+    if _private(nodes, mention):
         return "private"
     return _unfit(mention)
 
 
 def _private(nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a side is a company, a club or the press: the word stands right before an actor or within it."""
-    for a in mention.actors:
-        if any("private" in n.cues and -2 <= a.start - n.end <= 2 for n in nodes):
-            return True
-    return False
+    ends = [n.end for n in nodes if "private" in n.cues]
+    return any(-2 <= a.start - end <= 2 for a in mention.actors for end in ends)
 
 
 def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
@@ -62,8 +59,6 @@ def _unfit(mention: Mention) -> str | None:
         return None if any(_acts(a) for a in mention.left) else "no_visitor"
     if mention.force in ("strong", "summit"):
         return None
-    if mention.force == "gather":
-        return "only_setting"
     if mention.force == "talks":
         return _no_occasion(mention)
     if all(a.group and not a.people for a in mention.actors) and not mention.date and not mention.noun:

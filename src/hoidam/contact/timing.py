@@ -52,7 +52,7 @@ def _date(value: str) -> str | None:
 
 
 def _start_of_week(week: str, anchor: str) -> str:
-    """"Đầu tuần này" is the span from Monday to the day before publication, where publication lies in that week."""
+    """ "Đầu tuần này" is the span from Monday to the day before publication, where publication lies in that week."""
     first, last = week.split("/")
     if first < anchor <= last:
         eve = (date.fromisoformat(anchor) - timedelta(days=1)).isoformat()

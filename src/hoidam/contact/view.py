@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
 from hoidam.contact.timing import Stated, stated
 from hoidam.document import Document, Sentence
-from hoidam.lexicon import Hit, Phrases, Row, load
+from hoidam.lexicon import Phrases, Row, load
 from hoidam.records import Time
 from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMention
 
 __all__ = ["Actor", "Node", "View", "view_of"]
 
 _NONE: frozenset[str] = frozenset()
-_MARKS = ",;:()“”\"-–—/"
+_MARKS = ',;:()“”"-–—/'
 
 
 class Entry(NamedTuple):
@@ -27,8 +27,7 @@ class Entry(NamedTuple):
     trigger: Row | None
 
 
-@dataclass(frozen=True, slots=True)
-class Actor:
+class Actor(NamedTuple):
     """Somebody who can take part: a person, a party, or several at once.
 
     `official` is true where the text gives an office, a delegation or an organ of the state; a bare country is not.
@@ -44,8 +43,7 @@ class Actor:
     pronoun: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One unit of a sentence. `form` is folded; `cues` are those of `data/contact_cues.tsv`; a mark has neither.
 
     `code` is the state or organisation that the node names, as a party or as a place.
@@ -82,6 +80,12 @@ def phrases() -> Phrases[Entry]:
     return Phrases((f, Entry(frozenset(cues.get(f, ())), triggers.get(f))) for f in {*cues, *triggers})
 
 
+@cache
+def live_triggers() -> Phrases[bool]:
+    """The triggers that can tell of a contact by themselves."""
+    return Phrases((row["form"], True) for row in load("contact_triggers") if row["force"] not in ("none", "gather"))
+
+
 @dataclass(slots=True)
 class View:
     """The nodes of an article, sentence by sentence, made when first asked for."""
@@ -90,25 +94,29 @@ class View:
     cast: Cast
     anchor: str | None
     items: list[Item]
-    hits: list[Hit[Entry]]
+    item_starts: list[int]
     _nodes: dict[int, list[Node]] = field(default_factory=dict)
 
     def nodes(self, index: int) -> list[Node]:
         """The nodes of a sentence."""
-        if index not in self._nodes:
-            self._nodes[index] = list(_nodes(self, self.document.sentences[index]))
-        return self._nodes[index]
+        found = self._nodes.get(index)
+        if found is None:
+            found = self._nodes[index] = _nodes(self, self.document.sentences[index])
+        return found
 
     def triggered(self) -> list[int]:
-        """The sentences that hold a trigger, in order."""
+        """The sentences that hold a trigger that can tell of a contact, in order."""
+        found: dict[int, None] = {}
         firsts = [s.first for s in self.document.sentences]
-        found = {bisect_left(firsts, h.first + 1) - 1 for h in self.hits if h.value.trigger}
-        return sorted(i for i in found if i >= 0)
+        for hit in live_triggers().find(self.document.tokens):
+            found[bisect_right(firsts, hit.first) - 1] = None
+        return [i for i in found if i >= 0]
 
 
 def view_of(document: Document, times: Sequence[Time], cast: Cast, anchor: str | None) -> View:
     """The view of an article."""
-    return View(document, cast, anchor, _items(times, cast), document.find(phrases()))
+    items = _items(times, cast)
+    return View(document, cast, anchor, items, [i.start for i in items])
 
 
 def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
@@ -129,43 +137,43 @@ def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
 
 
 def _nodes(view: View, sentence: Sentence) -> list[Node]:
-    tokens, text = view.document.tokens, view.document.text
-    starts = [i.start for i in view.items]
-    k = bisect_left(starts, sentence.start)
-    h = bisect_left([x.first for x in view.hits], sentence.first)
+    tokens, text, items = view.document.tokens, view.document.text, view.items
+    hits = view.document.find(phrases(), sentence.first, sentence.last)
+    form, starts, ends = tokens.form, tokens.start, tokens.end
+    k, h = bisect_left(view.item_starts, sentence.start), 0
     nodes: list[Node] = []
     i, before = sentence.first, sentence.start
     while i < sentence.last:
-        start = tokens.start[i]
-        _marks(nodes, text, before, start)
-        while k < len(view.items) and view.items[k].end <= start:
+        start = starts[i]
+        if start != before + 1 or text[before] != " ":
+            _marks(nodes, text, before, start)
+        while k < len(items) and items[k].end <= start:
             k += 1
-        while h < len(view.hits) and view.hits[h].first < i:
+        while h < len(hits) and hits[h].first < i:
             h += 1
-        item = view.items[k] if k < len(view.items) and view.items[k].start <= start else None
-        if item:
-            _add(nodes, _node(view, item))
-            end = item.end
+        next_item = items[k].start if k < len(items) else len(text)
+        if next_item <= start:
+            _add(nodes, _node(view, items[k]))
+            before = max(before, items[k].end)
             k += 1
-            while i < sentence.last and tokens.start[i] < end:
+            while i < sentence.last and starts[i] < before:
                 i += 1
+        elif h < len(hits) and hits[h].first == i and ends[hits[h].last - 1] <= max(next_item, ends[i]):
+            last = hits[h].last
+            before = ends[last - 1]
+            nodes.append(Node(start, before, form[i] if last == i + 1 else " ".join(form[i:last]), *hits[h].value))
+            i = last
         else:
-            hit = view.hits[h] if h < len(view.hits) and view.hits[h].first == i else None
-            stop = view.items[k].start if k < len(view.items) else len(text)
-            if hit and tokens.end[hit.last - 1] <= max(stop, tokens.end[i]):
-                end = tokens.end[hit.last - 1]
-                nodes.append(Node(start, end, " ".join(tokens.form[i : hit.last]), *hit.value))
-                i = hit.last
-            else:
-                end = tokens.end[i]
-                nodes.append(Node(start, end, tokens.form[i]))
-                i += 1
-        before = max(before, end)
+            before = ends[i]
+            nodes.append(Node(start, before, form[i]))
+            i += 1
     return nodes
 
 
 def _marks(nodes: list[Node], text: str, start: int, end: int) -> None:
-    nodes.extend(Node(i, i + 1, text[i], mark=True) for i in range(start, end) if text[i] in _MARKS)
+    for i in range(start, end):
+        if text[i] in _MARKS:
+            nodes.append(Node(i, i + 1, text[i], mark=True))
 
 
 def _node(view: View, item: Item) -> Node:
@@ -212,9 +220,9 @@ def _add(nodes: list[Node], node: Node) -> None:
         start, official = nodes[-width].start, True
         del nodes[-width:]
     if "within" in node.cues and not official:
-        nodes.append(replace(node, actor=None))
+        nodes.append(node._replace(actor=None))
     else:
-        nodes.append(replace(node, start=start, actor=replace(actor, start=start, official=official)))
+        nodes.append(node._replace(start=start, actor=actor._replace(start=start, official=official)))
 
 
 def _head(nodes: list[Node]) -> int:
