@@ -41,21 +41,20 @@ def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, futur
     best = after if after.rule and (after.status == "cancelled" or not left.rule or _weak(left)) else left
     if future and best.status in ("held", "ongoing") and not _past(left):
         return Aspect("planned", "status.date")
-    if future is False and (not best.rule or best.rule in ("status.planned", "status.possible", "status.before")):
+    if future is False and (not best.rule or best.rule in ("status.planned", "status.possible")):
         return Aspect("held", "status.date")
     return best
 
 
 def _governed(nodes: Sequence[Node], i: int) -> Aspect | None:
-    """A noun after a preposition: "sau cuộc gặp" is held, "trước cuộc gặp" to come, "trong chuyến thăm" a fact."""
+    """A noun after a preposition: "sau cuộc gặp" is held, "trong chuyến thăm" and "trước cuộc gặp" are facts of the same
+    time as their clause."""
     j = i - 1
     while j >= 0 and nodes[j].cues & {"classifier", "plural"}:
         j -= 1
     if j < 0 or "fronting" not in nodes[j].cues | ({"fronting"} if "before" in nodes[j].cues else set()):
         return None
     n = nodes[j]
-    if "before" in n.cues:
-        return Aspect("planned", "status.before", n.start, n.end)
     if "after" in n.cues:
         return Aspect("held", "status.after", n.start, n.end)
     verb = _left(nodes, j, noun=False)

@@ -13,6 +13,7 @@ from hoidam.records import Claim
 __all__ = ["content_of", "outcome_claims", "topic_claims"]
 
 Stretch = tuple[int, int]
+LEAD = 4  # what the first sentences tell goes for a contact first named right after them
 
 
 @cache
@@ -42,6 +43,9 @@ def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step])
             start = sentence.start if alone and n == 0 else step.mention.end
             found[step.occasion].append((start, end))
             current = step.occasion
+        for step in here:
+            if step.verdict == "new" and 0 < s <= LEAD and step.mention.aspect.status in ("held", "ongoing"):
+                found[step.occasion].append((view.document.sentences[0].start, sentence.start))
         if not here and current >= 0:
             if _speaks(view, s, occasions[current]):
                 found[current].append((sentence.start, sentence.end))

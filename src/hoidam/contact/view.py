@@ -137,10 +137,9 @@ def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
 
 
 def _nodes(view: View, sentence: Sentence) -> list[Node]:
-    tokens, text, items = view.document.tokens, view.document.text, view.items
-    hits = view.document.find(phrases(), sentence.first, sentence.last)
+    tokens, text, items, at = view.document.tokens, view.document.text, view.items, phrases().at
     form, starts, ends = tokens.form, tokens.start, tokens.end
-    k, h = bisect_left(view.item_starts, sentence.start), 0
+    k = bisect_left(view.item_starts, sentence.start)
     nodes: list[Node] = []
     i, before = sentence.first, sentence.start
     while i < sentence.last:
@@ -149,8 +148,6 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
             _marks(nodes, text, before, start)
         while k < len(items) and items[k].end <= start:
             k += 1
-        while h < len(hits) and hits[h].first < i:
-            h += 1
         next_item = items[k].start if k < len(items) else len(text)
         if next_item <= start:
             _add(nodes, _node(view, items[k]))
@@ -158,11 +155,12 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
             k += 1
             while i < sentence.last and starts[i] < before:
                 i += 1
-        elif h < len(hits) and hits[h].first == i and ends[hits[h].last - 1] <= max(next_item, ends[i]):
-            last = hits[h].last
-            before = ends[last - 1]
-            nodes.append(Node(start, before, form[i] if last == i + 1 else " ".join(form[i:last]), *hits[h].value))
-            i = last
+            continue
+        hit = at(tokens, i)
+        if hit and (hit.last == i + 1 or (hit.last <= sentence.last and ends[hit.last - 1] <= next_item)):
+            before = ends[hit.last - 1]
+            nodes.append(Node(start, before, " ".join(form[i : hit.last]), *hit.value))
+            i = hit.last
         else:
             before = ends[i]
             nodes.append(Node(start, before, form[i]))
