@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
@@ -16,6 +17,7 @@ from hoidam.who.translit import Candidate, candidates, script_of
 __all__ = ["Figure", "Figures", "name_parts"]
 
 
+_NICKNAME = re.compile(r" [\"“'][^\"”']+[\"”'] ")
 _SURE_KNOWN, _SURE_SPELLING = 0.5, 0.3
 _HIGH = {
     "president": 5, "monarch": 5, "prime minister": 4, "party leader": 4, "organisation head": 4,
@@ -111,6 +113,21 @@ class Figures:
                     self.of[found[-1]] = k
                     done = last
                     break
+        return found
+
+    def famous(self, sightings: list[Sighting]) -> list[Sighting]:
+        """Surnames that nothing in the article explains, of somebody who led a state at the date: "Putin và Trump"."""
+        taken = {i for s in sightings for i in (*range(s.outer, s.outer_last), *range(*s.gloss))} | set(
+            self.scene.places
+        )
+        t, found = self.scene.tokens, []
+        for i, form in enumerate(t.form):
+            after_capital = i > 0 and self.scene.gap[i] == " " and t.capital[i - 1]
+            if not t.capital[i] or i in taken or after_capital or is_syllable(form) or not self._is_whole(i, i + 1):
+                continue
+            if (known := self._known_short((plain(form),), None, None)) is not None:
+                found.append(Sighting(i, i + 1, i, i + 1))
+                self.of[found[-1]] = self.add_known(known, known.party, "", None)
         return found
 
     def _is_whole(self, first: int, last: int) -> bool:
@@ -254,7 +271,16 @@ class Figures:
         if k is None:
             k = len(self.all)
             self.all.append(
-                Figure(known.name, party, role, known, [known_parts(known)], "office.date", roles=[role], office=office)
+                Figure(
+                    known.name,
+                    party,
+                    role or None,
+                    known,
+                    [known_parts(known)],
+                    "office.date",
+                    roles=[role] if role else [],
+                    office=office,
+                )
             )
         return k
 
@@ -285,7 +311,7 @@ class Figures:
             return scene.text(*s.gloss)
         if is_vietnamese(forms):
             return " ".join(plain(f).capitalize() for f in forms)
-        return scene.text(s.first, s.last)
+        return _NICKNAME.sub(" ", scene.text(s.first, s.last))
 
     def _short(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
         found = [k for k, f in enumerate(self.all) if any(_contains(p, parts) for p in f.parts)]
@@ -323,8 +349,9 @@ class Figures:
         if role:
             fit = tuple(p for p in found if any(o.role == role and (not party or o.party == party) for o in p.offices))
             return best_known(fit, party, role, self.date) if fit else None
-        heads = [p for p in found[:6] if self.date and any(o.role in _HEADS and holds(o, self.date) for o in p.offices)]
-        return heads[0] if len(heads) == 1 else None
+        high = [p for p in found[:8] if self.date and any(o.role in _HIGH and holds(o, self.date) for o in p.offices)]
+        heads = [p for p in high if any(o.role in _HEADS and holds(o, self.date or "") for o in p.offices)]
+        return heads[0] if len(heads) == len(high) == 1 else None
 
 
 def holds(office: Office, date: str) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from hoidam.lexicon import Hit
 from hoidam.who.parties import PartyHit, is_state, leader_role
-from hoidam.who.scene import Rank, Scene, words_for
+from hoidam.who.scene import Rank, Scene, is_syllable, name_words, words_for
 
 __all__ = ["OfficeHit", "read_office"]
 
@@ -24,6 +24,7 @@ _AT_HOME = frozenset({
     "president", "vice president", "prime minister", "deputy prime minister", "foreign minister", "defense minister",
     "other minister", "deputy minister", "party leader", "parliament speaker", "monarch", "national security adviser",
 })  # fmt: skip
+_PROVINCES = words_for("provinces")
 _SELF = words_for("self")
 _THIS = words_for("this")
 _FORMER = words_for("former")
@@ -129,6 +130,7 @@ class _Reader:
             return False
         scene = self.scene
         rank, portfolio = scene.ranks.get(self.j), scene.portfolio(self.j)
+        rank = None if rank and rank.value.kind == "none" else rank
         if rank and rank.value.kind == "suffix" and self.kind != "person":
             self.former |= rank.value.form in _FORMER
             self.j = self.strong = rank.last
@@ -175,6 +177,17 @@ class _Reader:
         if not self.codes:
             self.codes.append(hit.value.country)
         self.j = self.strong = hit.last
+        return True
+
+    def _province(self) -> bool:
+        """ "Bí thư Tỉnh ủy Lào Cai Vàng Seo Pao": two syllables before a surname, after a word for a province."""
+        t, j = self.scene.tokens, self.j
+        run = t.capital[j : j + 4] == (True,) * 4 and all(map(is_syllable, t.form[j : j + 2]))
+        if not run or t.form[j - 1] not in _PROVINCES or t.form[j + 2] not in name_words("surname"):
+            return False
+        if not all(map(self.scene.joined, range(j + 1, j + 4))):
+            return False
+        self.j = self.strong = j + 2
         return True
 
     def _acronym(self) -> bool:
@@ -224,9 +237,10 @@ class _Reader:
             self.j = after
             return True
         to_party = (after in self.parties and self.parties[after].kind != "metonym") or after in scene.places
-        if form in ("tại", "ở") and self.role in _AT_HOME:
+        if form in ("tại", "ở") and (self.role in _AT_HOME or self.kind in ("counterpart", "leader", "head", "chair")):
             return False
-        word = scene.portfolio(after) if after not in scene.ranks else None
+        is_rank = after in scene.ranks and scene.ranks[after].value.kind != "none"
+        word = None if is_rank else scene.portfolio(after)
         to_word = word is not None and not (form in ("về", "với", "trong") and word.value.form == "nước")
         if not (
             (form in _OF_PARTY and to_party)

@@ -31,6 +31,7 @@ def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None)
     party_of = _parties(parties, sightings)
     figures.gather(sightings, party_of, role_of)
     sightings = sorted([_unless_nameless(s, figures) for s in sightings] + figures.alone(sightings))
+    sightings = sorted(sightings + figures.famous(sightings))
     for figure in figures.all:
         figures.complete(figure)
     _default_party(scene, figures, sightings)

@@ -141,16 +141,12 @@ class _Reader:
         known = scene.places.get(first)
         name = known.value.name if known and known.last == last else _plain_name(word)
         country = self._country_after(last) or (known.value.country if known else None)
-        rule = "place.kind"
         if hit.value.english == "{}" and known and known.last == last:
             return
-        yield _Found(
-            hit.first,
-            last,
-            Place(name=hit.value.english.format(name), country=country),
-            cast(_Kind, hit.value.kind),
-            rule,
-        )
+        english = hit.value.english.format(name)
+        also = (name,) if known and known.last == last else ()
+        place = Place(name=english, country=country, also=also)
+        yield _Found(hit.first, last, place, cast(_Kind, hit.value.kind), "place.kind")
 
     def _before_country(self) -> Iterator[_Found]:
         """A name after "tại", with the country behind it: "tại Lillehammer (Na Uy)"."""

@@ -54,6 +54,7 @@ def find_sightings(scene: Scene, parties: Mapping[int, PartyHit]) -> list[Sighti
     known = {h.first: h for h in find_known(scene.document)}
     found = _Finder(scene, parties, known).run()
     taken = {i for s in found for i in range(s.outer, s.outer_last)} | {i for s in found for i in range(*s.gloss)}
+    taken |= {i for h in scene.ranks.values() if h.value.kind == "none" for i in range(h.first, h.last)}
     free = [h for h in known.values() if taken.isdisjoint(range(h.first, h.last))]
     unclaimed = {s.outer: s for s in found if not s.named and s.offices}
     joined = [_with_office_after(scene, h, unclaimed) for h in free]

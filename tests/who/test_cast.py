@@ -1,0 +1,99 @@
+"""What holds for every cast, on any text; and the years that offices leave."""
+
+from __future__ import annotations
+
+import time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from hoidam.clean import RawArticle, clean
+from hoidam.document import Document
+from hoidam.lexicon import load
+from hoidam.who import Cast, find_cast, years_of_office
+
+WORDS = [
+    "Tổng thống", "Mỹ", "Nga", "Barack", "Obama", "ông", "Bà", "Nguyễn", "Xuân", "Phúc", "người đồng cấp", "hai",
+    "nước", "và", ",", ".", "(", ")", "-", "Pu-tin", "Ngoại trưởng", "của", "tại", "Geneva", "này", "Bộ trưởng",
+    "Bộ", "Ngoại giao", "cựu", "kiêm", "\n", "các", "lãnh đạo", "“", "”", "Anh", "Đức", "bin", "EU", "V.", "thành
+    phố", "Chủ tịch", "đảng", "UN",
+]  # fmt: skip
+
+
+def cast_of(text: str, date: str | None = None) -> tuple[Document, Cast]:
+    document, _ = clean(RawArticle(text=text))
+    return document, find_cast(document, date)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60), st.sampled_from([None, "2016-09-01", "2017"]))
+@settings(max_examples=150, deadline=None)
+def test_mentions_are_sorted_apart_and_inside_the_text(words: list[str], date: str | None) -> None:
+    document, cast = cast_of(" ".join(words), date)
+    for kind in (cast.persons, cast.parties, cast.groups, cast.places):
+        assert all(0 <= m.start < m.end <= len(document.text) for m in kind)
+        assert all(a.end <= b.start for a, b in pairwise(kind))
+    for m in cast.persons:
+        assert m.outer_start <= m.start and m.end <= m.outer_end
+        assert 0 <= m.person < len(cast.people)
+    assert all(k < len(cast.people) for g in cast.groups for k in g.people)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40))
+@settings(max_examples=40, deadline=None)
+def test_the_same_text_gives_the_same_cast(words: list[str]) -> None:
+    assert cast_of(" ".join(words))[1] == cast_of(" ".join(words))[1]
+
+
+def test_every_person_has_the_spans_of_the_mentions() -> None:
+    _, cast = cast_of("Tổng thống Nga Vladimir Putin tới Paris. Ông Putin gặp ông Emmanuel Macron.", "2017-05-29")
+    spans = {(s.start, s.end, k) for k, p in enumerate(cast.people) for s in p.mentions}
+    assert spans == {(m.start, m.end, m.person) for m in cast.persons}
+    assert len(cast.people) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổng thống " * 3000,
+        "Nga - " * 5000,
+        "Bộ trưởng Bộ Ngoại giao và " * 1500,
+        "A-b-" * 6000,
+        "hai nước " * 3000,
+        "ông " * 8000,
+    ],
+)
+def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
+    cast_of("Nga và Mỹ.")
+    start = time.process_time()
+    cast_of(text)
+    assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Thủ tướng Anh Theresa May gặp Tổng thống Mỹ Barack Obama.", (2016, 2016)),
+        ("Tổng thống Mỹ George W. Bush tiếp Thủ tướng Anh Gordon Brown.", (2007, 2008)),
+        ("Tổng thống Pháp Nicolas Sarkozy gặp Thủ tướng Nga Vladimir Putin.", (2008, 2012)),
+        ("Cựu Tổng thống Mỹ Bill Clinton tới Hà Nội.", None),
+        ("Trời hôm nay đẹp.", None),
+    ],
+)
+def test_years_of_office(text: str, years: tuple[int, int] | None) -> None:
+    assert years_of_office(cast_of(text)[1]) == years
+
+
+@pytest.mark.parametrize(
+    "row", [r for r in load("party_words") if r["kind"] in ("name", "metonym", "seat")]
+)
+def test_every_name_of_a_party_is_found(row: dict[str, str]) -> None:
+    """Reach: each form, put through the real path, is read as its party."""
+    _, cast = cast_of(f"Theo đó, {row['form']} đã trả lời, cũng theo {row['form']}.")
+    assert row["code"] in {p.code for p in cast.parties}
+
+
+def test_every_party_has_a_name() -> None:
+    named = {r["code"] for r in load("party_words")}
+    assert {r["code"] for r in load("parties")} <= named
