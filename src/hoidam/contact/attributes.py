@@ -63,7 +63,7 @@ def _participant(view: View, index: int, person: Person, actor: Actor, rule: str
     )  # fmt: skip
 
 
-def level_of(view: View, participants: Iterable[Participant]) -> Level | None:
+def level_of(participants: Iterable[Participant]) -> Level | None:
     """The level of a contact: the highest office on each side, and of these the lower."""
     best: dict[str | None, int] = {}
     for p in participants:

@@ -128,7 +128,7 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     """The cues that tell one occasion from another: "này", "trước đó", "các cuộc", "lần lượt"."""
     near = nodes[max(0, i - 3) : i]
     after = nodes[i + 1 : i + 3]
-    told_here = {"plural", "earlier", "support", "after", "before", "fronting", "also"}
+    told_here = {"plural", "earlier", "support", "after", "before", "fronting", "also", "over"}
     left = frozenset(c for n in near for c in n.cues & told_here)
     right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
     told = any("report" in n.cues for n in nodes[3:i])
