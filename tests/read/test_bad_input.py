@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_formats import ARTICLES, page_of, warc_record
+from read_samples import ARTICLES, page_of, warc_record
 
 from hoidam.errors import InputError
 from hoidam.read import Limits, RawArticle, Refusal, open_source
