@@ -1,10 +1,10 @@
 """Blocking: which reports are compared at all, so that the work grows with the reports and not with their square.
 
 Two reports are compared where they have two parties in common and dates that may agree. Each report stands in cells of
-(pair of parties, stretch of time). A report dated to the day stands in cells of days, one known to the month in cells of
-months, one known to the year in the cell of that year; there it is *at home*. It also *visits* the coarser cells around
-it. Two reports meet where they share a cell in which at least one is at home: so days meet days nearby, and months meet
-the days in them, but the many days of a month never meet each other through it.
+(pair of parties, stretch of time). A report dated to the day stands in cells of days, one known to the month in cells
+of months, one known to the year in the cell of that year; there it is *at home*. It also *visits* the coarser cells
+around it. Two reports meet where they share a cell in which at least one is at home: so days meet days nearby, and
+months meet the days in them, but the many days of a month never meet each other through it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from hoidam.merge.decide import Rulings
+from hoidam.merge.groups import Groups
 from hoidam.merge.likeness import score
 from hoidam.merge.traits import Traits
 
@@ -14,6 +15,7 @@ __all__ = ["Link", "cluster", "link", "sparse"]
 
 _BEST = 6  # links that each report keeps beside those of the spanning tree
 _SAMPLE = 8  # reports of a group that speak for it where it is large
+_UNLIKE = -2.5  # two reports that say too little to be alike reach this; below, they contradict each other
 
 
 class Link(NamedTuple):
@@ -35,7 +37,9 @@ def sparse(links: Iterable[Link]) -> list[Link]:
     `sparse(sparse(L) + M) == sparse(L + M)`: links can come one by one, and what is stored stays linear in the reports
     though an occasion has thousands.
     """
-    groups, count, kept = _Groups(), dict[str, int](), []
+    groups = Groups()
+    count: dict[str, int] = {}
+    kept = []
     for found in sorted(set(links)):
         fresh = groups.join(found.one, found.other)
         few = min(count.get(found.one, 0), count.get(found.other, 0)) < _BEST
@@ -44,27 +48,6 @@ def sparse(links: Iterable[Link]) -> list[Link]:
         if fresh or few:
             kept.append(found)
     return kept
-
-
-class _Groups:
-    """Union-find with path halving."""
-
-    def __init__(self) -> None:
-        self._up: dict[str, str] = {}
-
-    def top(self, key: str) -> str:
-        up = self._up
-        while (above := up.setdefault(key, key)) != key:
-            up[key] = up.setdefault(above, above)
-            key = up[key]
-        return key
-
-    def join(self, one: str, other: str) -> bool:
-        """Joins the groups of two keys; False where they were one already."""
-        a, b = self.top(one), self.top(other)
-        if a != b:
-            self._up[max(a, b)] = min(a, b)
-        return a != b
 
 
 def cluster(traits: Mapping[str, Traits], links: Iterable[Link], ruled: Rulings) -> list[list[str]]:
@@ -118,9 +101,9 @@ class _Joining:
         return any(not others.isdisjoint(self._apart.get(key, ())) for key in self._keys[one])
 
     def _alike(self, one: str, other: str) -> bool:
-        """Whether the likeness of their members, of the first few where there are many, is above 0 on average."""
-        pairs = product(self._keys[one][:_SAMPLE], self._keys[other][:_SAMPLE])
-        return sum(self._likeness(a, b) for a, b in pairs) > 0
+        """Whether their members, the first few where there are many, do not contradict one another on average."""
+        some, others = self._keys[one][:_SAMPLE], self._keys[other][:_SAMPLE]
+        return sum(self._likeness(a, b) for a, b in product(some, others)) > _UNLIKE * len(some) * len(others)
 
     def _likeness(self, one: str, other: str) -> float:
         pair = (one, other) if one < other else (other, one)

@@ -32,7 +32,7 @@ class Days(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def days(value: str | None) -> Days | None:
-    """The days that `2016-09-05`, `2016-09`, `2016`, `2016-W36` or a span `A/B` stands for; None where there are none."""
+    """The days of `2016-09-05`, `2016-09`, `2016`, `2016-W36` or a span `A/B`; None where there are none."""
     if value is None:
         return None
     start, _, end = value.partition("/")
@@ -45,7 +45,7 @@ def days(value: str | None) -> Days | None:
 def _bounds(value: str) -> Days | None:
     try:
         if m := _DATE.fullmatch(value):
-            return _of_date(int(m[1]), m[2] and int(m[2]), m[3] and int(m[3]))
+            return _of_date(int(m[1]), *(int(n) if n else None for n in m.groups()[1:]))
         if m := _WEEK.fullmatch(value):
             monday = date.fromisocalendar(int(m[1]), int(m[2]), 1).toordinal()
             return Days(monday + 5, monday + 6) if m[3] else Days(monday, monday + 6)

@@ -11,11 +11,12 @@ from collections.abc import Collection, Iterable, Sequence
 
 from hoidam.merge.blocks import Cells, cells
 from hoidam.merge.cluster import Link, cluster, link, sparse
-from hoidam.merge.keys import contact_keys
+from hoidam.merge.keys import contact_keys, occasion_id
 from hoidam.merge.likeness import score
+from hoidam.merge.occasion import occasion_of
 from hoidam.merge.shelf import MemoryShelf, Shelf
 from hoidam.merge.traits import Traits, traits_of
-from hoidam.records import Report
+from hoidam.records import Occasion, Report
 
 __all__ = ["Merger", "merge"]
 
@@ -89,8 +90,8 @@ class Merger:
         self.shelf.assign(cluster(self.shelf.traits(keys), links, self.shelf.rulings()))
 
 
-def merge(reports: Iterable[Report]) -> list[list[Report]]:
-    """All reports, grouped into occasions; the pure function over records for whoever has no ledger.
+def merge(reports: Iterable[Report]) -> list[Occasion]:
+    """The occasions that reports are about: the pure function over records, for whoever has no ledger.
 
     Reports of one article must stand in the order of its contacts; otherwise order does not matter.
     """
@@ -103,4 +104,4 @@ def merge(reports: Iterable[Report]) -> list[list[Report]]:
     for article, found in by_article.items():
         merger.add(found)
         told |= zip(contact_keys(article, [r.contact for r in found]), found, strict=True)
-    return [[told[key] for key in keys] for keys in shelf.occasions()]
+    return [occasion_of(occasion_id(keys), [told[key] for key in keys]) for keys in shelf.occasions()]

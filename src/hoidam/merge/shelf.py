@@ -124,4 +124,5 @@ class MemoryShelf:
 
     def occasions(self) -> list[Sequence[str]]:
         """All occasions, each a sorted list of keys, in order."""
-        return sorted({keys[0]: keys for keys in self.occasion.values()}.values())
+        first = {keys[0]: keys for keys in self.occasion.values()}
+        return [first[key] for key in sorted(first)]

@@ -12,7 +12,7 @@ from hoidam.merge.days import Days, days
 from hoidam.normal import plain, words
 from hoidam.records import Contact, Participant, Report
 
-__all__ = ["Figure", "Phase", "Traits", "expected_days", "same_figure", "traits_of"]
+__all__ = ["Figure", "Phase", "Traits", "expected_days", "figure_of", "same_figure", "traits_of"]
 
 Phase: TypeAlias = Literal["done", "ahead", "denied"]
 _PHASES: dict[str, Phase] = {"held": "done", "ongoing": "done", "denied": "denied"}
@@ -98,13 +98,16 @@ def same_figure(one: Figure, other: Figure) -> bool:
     return one.last == other.last and one.initial == other.initial
 
 
+def figure_of(person: Participant) -> Figure:
+    """A participant, ready for comparison."""
+    parts = [plain(w) for w in words(person.name)] or [""]
+    return Figure(person.qid, frozenset(parts), parts[-1], parts[0][:1])
+
+
 def _people(participants: Iterable[Participant]) -> dict[str, tuple[Figure, ...]]:
     found: dict[str, list[Figure]] = {}
     for person in participants:
-        parts = [plain(w) for w in words(person.name)]
-        if parts:
-            figure = Figure(person.qid, frozenset(parts), parts[-1], parts[0][0])
-            found.setdefault(person.party or "", []).append(figure)
+        found.setdefault(person.party or "", []).append(figure_of(person))
     return {party: tuple(figures) for party, figures in found.items()}
 
 
