@@ -37,7 +37,7 @@ def act_of(document: Document, sides: Sides, proposal: Proposal) -> Act:
     if proposal.verb.act:
         return _own_act(document, proposal, proposal.verb.act)
     scores: defaultdict[Act, float] = defaultdict(float, priors()[proposal.verb.id])
-    first, last = document.tokens.range(proposal.start, proposal.end)
+    first, last = document.tokens.range(proposal.context, proposal.end)
     form = document.tokens.form
     turn = next((i for i in range(first, last) if form[i] in _BUT), last)
     seen: set[tuple[Act, tuple[str, ...]]] = set()
@@ -63,11 +63,12 @@ def _own_act(document: Document, proposal: Proposal, act: Act) -> Act:
 
 def _add_modals(document: Document, sides: Sides, proposal: Proposal, scores: defaultdict[Act, float]) -> None:
     """What one will do oneself is a pledge; what another must do a demand, what all should do an appeal."""
-    first, last = document.tokens.range(proposal.start, proposal.end)
+    first, last = document.tokens.range(proposal.context, proposal.end)
     head = document.tokens.form[first : min(first + _FIRST_WORDS, last)]
-    named = sides.named(proposal.start, document.tokens.end[min(first + _FIRST_WORDS, last) - 1])
-    other_first = bool(named) and named[0] not in {s.party for s in proposal.speakers}
-    if "sẽ" in head and not other_first:
+    named = sides.named(proposal.context, document.tokens.end[min(first + _FIRST_WORDS, last) - 1])
+    own = bool(named) and named[0] in {s.party for s in proposal.speakers}
+    other_first = bool(named) and not own
+    if "sẽ" in head and (head[0] == "sẽ" or own or (not other_first and word_set("own").at(document.tokens, first))):
         scores["pledge"] += _WILL
     if _MUST & set(head) and other_first:
         scores["demand"] += _WILL

@@ -12,7 +12,8 @@ from hoidam.said.vocabulary import word_set
 
 __all__ = ["clausal", "cut", "lead_in", "marked", "said_from", "trimmed", "whole"]
 
-_MARK = re.compile(r"\brằng\b[,:]?\s*|:\s*|\A\s*,?\s*là\b[,:]?\s*")
+_MARK = re.compile(r"\brằng\b[,:]?\s*|:\s*")
+_IS = re.compile(r"\s*,?\s*là\b[,:]?\s*")
 _REACH = 140
 _LEAD_IN = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
@@ -30,7 +31,7 @@ def lead_in(view: View, offset: int) -> int:
 
 
 def marked(view: View, start: int, end: int) -> bool:
-    """Whether rằng, là or a colon stands between."""
+    """Whether rằng or a colon stands between."""
     return _MARK.search(view.text, start, end) is not None
 
 
@@ -44,7 +45,7 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     quote = next((q for q in view.unit.quotes if q.outer_start >= trigger.end), None)
     stop = min(after, quote.outer_start if quote else after, trigger.end + _REACH)
     stop = next((h for h in hits if trigger.end <= h < stop), stop)
-    if mark := _MARK.search(view.text, trigger.end, stop):
+    if mark := _IS.match(view.text, trigger.end, stop) or _MARK.search(view.text, trigger.end, stop):
         return mark.end()
     start = lead_in(view, trigger.end)
     if quote and quote.outer_start == start:

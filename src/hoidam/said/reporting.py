@@ -33,12 +33,14 @@ _SHORTEST, _SHORTEST_THANKS = 3, 7
 
 
 class Proposal(NamedTuple):
-    """A statement before its act is known. `trigger` is where its verb begins."""
+    """A statement before its act is known. `trigger` is where its verb begins, `context` where the clause that the
+    words stand in begins (before them where only part of the clause is quoted)."""
 
     speakers: tuple[Speaker, ...]
     kind: Literal["direct", "indirect"]
     start: int
     end: int
+    context: int
     verb: Verb
     trigger: int
     via: str | None
@@ -314,6 +316,7 @@ class _Reader:
         before = self.text[report.start : direct[0].outer_start].rstrip()
         if before.endswith(",") and before.count(" ") > _SHORTEST:
             self._indirect(report, report.start + len(before))
+            report = report._replace(start=direct[0].outer_start)
         for q in direct:
             self._take(report, q)
 
@@ -358,7 +361,8 @@ class _Reader:
             self._indirect(_Report(self.carry.speakers, start, verb, self.unit.start), self.unit.end)
 
     def _add(self, report: _Report, kind: Literal["direct", "indirect"], start: int, end: int) -> None:
-        self.out.append(Proposal(report.speakers, kind, start, end, report.verb, report.trigger, self.via))
+        context = min(report.start, start)
+        self.out.append(Proposal(report.speakers, kind, start, end, context, report.verb, report.trigger, self.via))
 
 
 def read_unit(scene: Scene, unit: Unit, carry: Carry) -> list[Proposal]:

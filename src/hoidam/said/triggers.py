@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
@@ -10,6 +11,7 @@ from hoidam.said.vocabulary import Verb, verbs, word_set
 
 __all__ = ["THAT", "Trigger", "coordinator", "find_triggers"]
 
+_OPENS = re.compile(r"\brằng\b|:")
 THAT = Verb("say.that", "mark", None)
 _REACH_OF_THAT = 140
 
@@ -36,7 +38,13 @@ def find_triggers(view: View) -> tuple[list[Trigger], list[int]]:
 
 
 def _reports(view: View, hit: Hit[Verb], start: int) -> bool:
+    if hit.value.needs == "mark" and not view.unit.quotes and not _marked(view, view.tokens.end[hit.last - 1]):
+        return False
     return not (view.quoted(start) or view.named(start) or _noun(view, hit) or _blocked(view, hit.first))
+
+
+def _marked(view: View, end: int) -> bool:
+    return _OPENS.search(view.text, end, min(end + _REACH_OF_THAT, view.unit.end)) is not None
 
 
 def _noun(view: View, hit: Hit[Verb]) -> bool:

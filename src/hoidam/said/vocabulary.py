@@ -73,7 +73,7 @@ class WordSet:
         """The number of words of the longest phrase that begins at token `i`; 0 where none."""
         if i >= len(tokens.form) or tokens.form[i] not in self.first:
             return 0
-        for n in range(self.longest, 0, -1):
+        for n in range(min(self.longest, len(tokens.form) - i), 0, -1):
             if tokens.form[i : i + n] in self.keys:
                 return n
         return 0
