@@ -16,12 +16,13 @@ from hoidam.errors import SettingError
 from hoidam.ledger import query
 from hoidam.ledger.connect import connect, guarded
 from hoidam.ledger.dates import bounds
+from hoidam.ledger.occasions import OccasionQuestions
 from hoidam.ledger.rebuild import rebuild
 from hoidam.ledger.results import Entry, EventEntry, Filing, Hit, Refused, Results, Said, Summary
 from hoidam.ledger.write import content_hash, file_reading
 from hoidam.lexicon import fingerprint
 from hoidam.read import RawArticle
-from hoidam.records import Contact, Event, Reading, Record, Statement
+from hoidam.records import Contact, Event, Occasion, Reading, Record, Statement
 
 __all__ = ["Ledger", "Plan"]
 
@@ -36,7 +37,7 @@ class Plan(NamedTuple):
     filing: Filing
 
 
-class Ledger:
+class Ledger(OccasionQuestions):
     """A ledger file, opened. `create=False` refuses a path where there is none. Close it, or use it in a `with`.
     `wait` is for how many seconds another process that writes is waited for.
 
@@ -127,6 +128,26 @@ class Ledger:
             topic=topic,
         )  # fmt: skip
         return self._filed(asked, Entry, "contact", Contact, limit, offset)
+
+    def occasions(
+        self,
+        *,
+        between: Sequence[str] = (),
+        person: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        channel: str | None = None,
+        status: str | None = None,
+        topic: str | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Results[Occasion]:
+        """Occasions of which one report at least answers the question that `contacts` would be asked, oldest first."""
+        asked = query.contacts(
+            between=between, person=person, since=_first(since), until=_last(until), channel=channel, status=status,
+            topic=topic,
+        )  # fmt: skip
+        return self.occasions_of(asked, limit=limit, offset=offset)
 
     def statements(
         self,

@@ -39,27 +39,33 @@ class Merger:
         """The same for reports that are made ready already."""
         for article in {t.article for t in found}:
             self.remove(article)
-        self.reports += len(found)
-        self._settle([(traits, cells(traits)) for traits in found])
+        self.settle(found)
 
     def remove(self, article: str) -> None:
         """Forgets what an article reports. What it held together is compared anew, as if it had never been there."""
         gone = set(self.shelf.of_article(article))
         if gone:
-            left = self.shelf.traits(self._connected(gone) - gone)
-            self.shelf.drop({*gone, *left})
-            self._settle([(traits, cells(traits)) for traits in left.values()])
+            self.settle([t for t in self.unsettle(gone) if t.article != article])
+
+    def unsettle(self, keys: Collection[str]) -> list[Traits]:
+        """Takes off the shelf these reports and all connected with them, and returns them."""
+        found = self.shelf.traits(self._connected(keys))
+        self.shelf.drop(found)
+        return [found[key] for key in sorted(found)]
 
     def recluster(self, keys: Collection[str]) -> None:
         """Works out anew the occasions of these reports and of those connected with them, as after a decision."""
         self._cluster(self._connected(keys), ())
 
-    def _settle(self, found: Sequence[tuple[Traits, Cells]]) -> None:
+    def settle(self, found: Sequence[Traits]) -> None:
+        """Puts reports that are not on the shelf where they belong."""
+        self.reports += len(found)
         fresh: list[Link] = []
-        for traits, at in found:
+        for traits in found:
+            at = cells(traits)
             fresh += self._links_of(traits, at)
             self.shelf.put(traits, at)
-        keys = {traits.key for traits, _ in found}
+        keys = {traits.key for traits in found}
         touched = keys | {k for made in fresh for k in (made.one, made.other)}
         self._cluster(self._connected(touched), fresh)
 
