@@ -1,11 +1,11 @@
-"""Status: whether the text tells a contact as held, going on, planned, proposed, cancelled, denied, or not as a fact."""
+"""Status: whether a contact is told as held, going on, planned, proposed, cancelled, denied, or not as a fact."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from hoidam.contact.arguments import Arguments
+from hoidam.contact.clause import Arguments
 from hoidam.contact.view import Node
 from hoidam.records import Status
 
@@ -47,12 +47,12 @@ def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, futur
 
 
 def _governed(nodes: Sequence[Node], i: int) -> Aspect | None:
-    """A noun after a preposition: "sau cuộc gặp" is held, "trong chuyến thăm" and "trước cuộc gặp" are facts of the same
-    time as their clause."""
+    """A noun after a preposition: "sau cuộc gặp" is held, "trong chuyến thăm" and "trước cuộc gặp" are facts of the
+    same time as their clause."""
     j = i - 1
     while j >= 0 and nodes[j].cues & {"classifier", "plural"}:
         j -= 1
-    if j < 0 or "fronting" not in nodes[j].cues | ({"fronting"} if "before" in nodes[j].cues else set()):
+    if j < 0 or not nodes[j].cues & {"fronting", "before"}:
         return None
     n = nodes[j]
     if "after" in n.cues:
@@ -72,8 +72,8 @@ def _past(aspect: Aspect) -> bool:
 def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
     """The nearest cue left of the trigger within its clause."""
     near = 4 if noun else 5
-    if unreal := _hypothetical(nodes, i):
-        return unreal
+    if rumour := _hypothetical(nodes, i):
+        return rumour
     for step, j in enumerate(range(i - 1, max(-1, i - 1 - LEFT), -1)):
         n = nodes[j]
         if n.mark and n.form in ";:":

@@ -116,7 +116,7 @@ def _loose_dates(view: View, occasion: Occasion) -> list[Claim]:
         return []
     if any(m.aspect.status not in ("held", "ongoing") or m.cues & apart for m in occasion.mentions):
         return []
-    claims = (loose_date(view.nodes(m.sentence), m.index) for m in occasion.mentions)
+    claims = (loose_date(view.nodes(m.sentence), m.node) for m in occasion.mentions)
     near = [c for c in claims if c and _recent(c, view.anchor)]
     if near or occasion.mentions[0].sentence > LEAD:
         return near
@@ -155,7 +155,7 @@ def _initiator(nodes: Sequence[Node], m: Mention) -> list[Claim]:
     for k in range(len(nodes) - 1):
         if "asked" in nodes[k].cues and (a := _next_actor(nodes, k + 1)) and a.codes and a.codes[0] in m.parties:
             return [_claim(nodes[k].start, a.end, nodes, a.codes[0], "initiator.asked")]
-    calls = nodes[m.index].form.startswith("gọi")
+    calls = nodes[m.node].form.startswith("gọi")
     if (m.frame in ("send", "summon") or calls) and m.left and m.left[0].codes:
         a = m.left[0]
         return [_claim(a.start, a.end, nodes, a.codes[0], f"initiator.{m.frame}")]

@@ -1,4 +1,4 @@
-"""The trace of a reading in words: sentence by sentence which mention, which rule, which arguments, joined or kept apart."""
+"""The trace of a reading in words: which mention, which rule, which arguments, joined to what or why not."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["explained"]
 
 
 def explained(document: Document, cast: Cast, contacts: Sequence[Contact], steps: Sequence[Step]) -> Iterator[str]:
-    """Lines for a reader: each sentence that holds a mention, what was made of it, then the contacts with their claims."""
+    """Lines for a reader: each sentence with a mention, what was made of it, then the contacts with their claims."""
     sentence = -1
     for step in steps:
         if step.mention.sentence != sentence:
@@ -35,7 +35,8 @@ def _line(document: Document, cast: Cast, step: Step) -> str:
     word = document.text[m.start : m.end]
     status = m.aspect.status + (f" by {m.aspect.rule}" if m.aspect.rule else "")
     date = f", {m.date.value}" if m.date else ""
-    return f'"{word}" [{m.rule}] {m.channel}, {status}{date}, {"–".join(m.parties)}: {sides} → {where} {step.verdict}: {step.because}'
+    told = f'"{word}" [{m.rule}] {m.channel}, {status}{date}, {"–".join(m.parties)}: {sides}'
+    return f"{told} → {where} {step.verdict}: {step.because}"
 
 
 def _side(document: Document, cast: Cast, actors: Sequence[Actor]) -> str:

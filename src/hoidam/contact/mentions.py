@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from hoidam.contact.arguments import Arguments, arguments, following_subject
+from hoidam.contact.arguments import arguments
 from hoidam.contact.aspect import Aspect, aspect_of
+from hoidam.contact.clause import Arguments, following_subject
 from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
@@ -20,11 +21,12 @@ __all__ = ["Mention", "find_mentions"]
 class Mention(NamedTuple):
     """A trigger with its arguments. `parties` holds fewer than two codes where it only refers back ("cuộc gặp này").
 
-    `against` is the reason why it reports no contact, null where it does. `index` is its node in its sentence.
+    `against` is the reason why it reports no contact, null where it does. `node` is its place among the nodes of its
+    sentence.
     """
 
     sentence: int
-    index: int
+    node: int
     start: int
     end: int
     channel: str
@@ -85,7 +87,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     if date and aspect.rule in ("status.accept", "status.invite") and date.start < aspect.start:
         date = None  # the day of the invitation
     mention = Mention(
-        sentence=s, index=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
+        sentence=s, node=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
         length=own_length(nodes, i, args.last), hint=_hint(nodes, i, args, noun),
@@ -187,7 +189,7 @@ def _two_heads(people: Sequence[Person], actors: Sequence[Actor]) -> bool:
 
 
 def _apart(people: Sequence[Person], mention: Mention) -> list[tuple[Actor, ...]]:
-    """The right-hand side by occasion: by person after a plural ("các cuộc gặp với"), by party after a call or a verb."""
+    """The right-hand side by occasion: by person after a plural ("các cuộc gặp với X, Y"), else by party."""
     right = [one for a in mention.right if a.codes for one in _each(people, a)]
     if len(right) < 2 or not mention.left or mention.frame not in ("meet", "host"):
         return [mention.right]

@@ -33,7 +33,7 @@ def place_claims(m: Mention) -> list[Claim]:
 
 def _placed(nodes: Sequence[Node], m: Mention) -> Iterator[Claim]:
     """The nearest place after the trigger within its clause, else one before it."""
-    order = [*range(m.index + 1, _end(nodes, m)), *range(m.index - 1, _begin(nodes, m), -1)]
+    order = [*range(m.node + 1, _end(nodes, m)), *range(m.node - 1, _begin(nodes, m), -1)]
     for j in order:
         at = _preposition(nodes, j)
         if (place := nodes[j].place) and at >= 0 and (_loose(nodes, at, m) or _of_a_side(place, m)):
@@ -57,20 +57,20 @@ def _of_a_side(place: PlaceMention, m: Mention) -> bool:
 def _loose(nodes: Sequence[Node], at: int, m: Mention) -> bool:
     """Whether "tại X" belongs to the clause and not to a noun before it ("cuộc khủng hoảng tại Ukraine")."""
     before = nodes[at - 1] if at else None
-    if before is None or before.mark or before.time or before.actor or before.place or at - 1 == m.index:
+    if before is None or before.mark or before.time or before.actor or before.place or at - 1 == m.node:
         return True
-    return bool(before.cues) or before.form == "nhau" or m.index < at <= m.last + 1
+    return bool(before.cues) or before.form == "nhau" or m.node < at <= m.last + 1
 
 
 def _end(nodes: Sequence[Node], m: Mention) -> int:
-    j = max(m.last, m.index + 1)
+    j = max(m.last, m.node + 1)
     while j < len(nodes) and not _wall(nodes[j]):
         j += 1
     return j
 
 
 def _begin(nodes: Sequence[Node], m: Mention) -> int:
-    j = m.index - 1
+    j = m.node - 1
     while j >= 0 and not _wall(nodes[j]):
         j -= 1
     return j
@@ -89,13 +89,13 @@ def _settings() -> dict[str, str]:
 def setting_claims(nodes: Sequence[Node], m: Mention) -> list[Claim]:
     """The gathering after "bên lề", "trong khuôn khổ" or "tại" in the sentence of a mention."""
     for j, n in enumerate(nodes):
-        if n.cues & {"margin", "at"} and j != m.index and (claim := _gathering(nodes, j + 1, m)):
+        if n.cues & {"margin", "at"} and j != m.node and (claim := _gathering(nodes, j + 1, m)):
             return [claim]
     return []
 
 
 def _gathering(nodes: Sequence[Node], j: int, m: Mention) -> Claim | None:
-    if j >= len(nodes) or j == m.index or nodes[j].form not in _settings():
+    if j >= len(nodes) or j == m.node or nodes[j].form not in _settings():
         return None
     pattern, last, party = _settings()[nodes[j].form], j, ""
     for k in range(j + 1, min(j + AHEAD, len(nodes))):

@@ -42,14 +42,14 @@ def _private(nodes: Sequence[Node], mention: Mention) -> bool:
 
 def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether what is sent is a letter: the word stands within the reach of the verb."""
-    return any("letter" in n.cues for n in nodes[mention.index + 1 : max(mention.last, mention.index + 5)])
+    return any("letter" in n.cues for n in nodes[mention.node + 1 : max(mention.last, mention.node + 5)])
 
 
 def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a summit is told as a contact of its sides, and not only as the place of another."""
     if sum(len(c) == 3 for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
         return True
-    near = nodes[max(0, mention.index - 4) : mention.index]
+    near = nodes[max(0, mention.node - 4) : mention.node]
     return any("attend" in n.cues for n in near) and not any("clause" in n.cues for n in near)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hoidam.contact.contacts import contact_of, frame_of
+from hoidam.contact.joining import join
 from hoidam.contact.mentions import find_mentions
-from hoidam.contact.occasions import Step, join
+from hoidam.contact.occasions import Step
 from hoidam.contact.topics import content_of
 from hoidam.contact.view import view_of
 from hoidam.document import Document

@@ -14,7 +14,7 @@ _AHEAD = ("planned", "proposed", "cancelled")
 
 
 def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:
-    """The country of a visit during which a meeting takes place: one of its sides is the visitor, the other the host."""
+    """The country of a visit during which a meeting takes place: one side is the visitor, the other the host."""
     for visit in visits:
         m = visit.mentions[0]
         if _meets(visit, occasion) and (visit.status in _AHEAD) == (occasion.status in _AHEAD):

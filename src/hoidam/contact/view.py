@@ -1,4 +1,4 @@
-"""A sentence as the contact grammar sees it: a row of nodes, in which a person, party, place, time or trigger is one."""
+"""A sentence as the contact grammar sees it: a row of nodes; a person, party, place, time or trigger is one node."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from hoidam.contact.arguments import Arguments
+from hoidam.contact.clause import Arguments
 from hoidam.contact.view import Node
 from hoidam.records import Claim
 
@@ -90,14 +90,14 @@ def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
 
 
 def _left_wall(node: Node, fenced: bool) -> bool:
-    """Where the clause ends to the left; "Ngày 5/9, sau khi đến nơi, A đã gặp B" goes on over the clause between commas."""
+    """Where the clause ends to the left; "Ngày 5/9, sau khi đến nơi, A đã gặp B" goes on over what the commas fence."""
     if node.mark:
         return node.form in (";", ":")
     return "report" in node.cues or ("clause" in node.cues and not fenced)
 
 
 def _right_wall(nodes: Sequence[Node], j: int) -> bool:
-    """Where the clause ends to the right; a comma does not end it where a time or place follows ("tại A, B, ngày 6/7")."""
+    """Where the clause ends to the right; a comma before a time or place does not end it ("tại A, B, ngày 6/7")."""
     node = nodes[j]
     if node.form == "," and node.mark:
         return not any(n.time or (n.code and not n.actor) for n in nodes[j + 1 : j + 2]) and not _listed(nodes, j + 1)

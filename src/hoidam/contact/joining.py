@@ -1,0 +1,135 @@
+"""One occasion, one contact: mentions that speak of the same occasion are joined, others kept apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from hoidam.contact.apart import ANOTHER_DATE, TOLD_AS_ANOTHER, channels_differ, clash
+from hoidam.contact.mentions import Mention
+from hoidam.contact.occasions import Occasion, Step
+from hoidam.contact.refuse import reason_against
+from hoidam.contact.timing import overlap
+from hoidam.contact.view import Actor, View
+
+__all__ = ["join"]
+
+
+def join(view: View, mentions: Sequence[Mention]) -> tuple[list[Occasion], list[Step]]:
+    """The occasions of an article and the trace of how they came about."""
+    state = _Joining(view)
+    for m in mentions:
+        state.take(m)
+    return state.occasions, state.steps
+
+
+@dataclass(slots=True)
+class _Joining:
+    """The state of going through the mentions: the occasions so far, and which was spoken of last."""
+
+    view: View
+    occasions: list[Occasion] = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
+    recent: list[int] = field(default_factory=list)
+
+    def take(self, m: Mention) -> None:
+        """Give a mention its occasion."""
+        if m.against and (m.full or m.against != "one_party"):
+            self.steps.append(Step(m, -1, "refused", m.against))
+            return
+        best, because = self._best(m)
+        if best >= 0:
+            self.occasions[best].mentions.append(m)
+            self._note(m, best, "joined", because)
+        elif not m.full and (other := self._another(m)):
+            self.occasions.append(Occasion([other]))
+            self.steps.append(Step(other, len(self.occasions) - 1, "new", "the same sides at another date"))
+        elif whole := self._completed(m):
+            self.take(whole)
+        elif m.against:
+            self.steps.append(Step(m, -1, "refused", m.against))
+            if m.date and not m.noun:
+                self.recent.clear()
+        else:
+            self.occasions.append(Occasion([m]))
+            self._note(m, len(self.occasions) - 1, "new", because)
+
+    def _note(self, m: Mention, index: int, verdict: str, because: str) -> None:
+        self.steps.append(Step(m, index, verdict, because))
+        if index in self.recent:
+            self.recent.remove(index)
+        self.recent.insert(0, index)
+
+    def _best(self, m: Mention) -> tuple[int, str]:
+        """The occasion that a mention speaks of, with the reason; -1 where it is none of those before."""
+        found, why = (0.0, -1), "first mention of these parties"
+        last = next((k for k in self.recent if not channels_differ(m, self.occasions[k])), -1)
+        for k, occasion in enumerate(self.occasions):
+            if reason := clash(self.view, m, occasion):
+                why = reason if not m.full or len(set(m.parties) & occasion.codes) > 1 else why
+                continue
+            score = _likeness(m, occasion) + (0.5 if k == last else 0.0)
+            if score >= found[0] and (m.full or _refers_back(m, occasion, k == last)):
+                found = (score, k)
+        if found[1] < 0:
+            return -1, why
+        return found[1], "same parties, nothing against it" if m.full else "refers back"
+
+    def _completed(self, m: Mention) -> Mention | None:
+        """A mention that names one side only, with the person whom the sentences before speak of as the other."""
+        if m.full or len(m.parties) != 1 or not m.people or m.force not in ("strong", "weak") or m.aspect.unreal:
+            return None
+        if m.frame not in ("meet", "host") or (not m.right and m.force != "strong"):
+            return None
+        other = salient(self.view, m.sentence, m.parties[0])
+        if other is None:
+            return None
+        left, right = ((other,), m.right) if m.right else (m.left, (other,))
+        whole = m._replace(left=left, right=right, parties=(*m.parties, *other.codes), rule=f"{m.rule}.implied")
+        nodes = self.view.nodes(m.sentence)
+        return whole._replace(against=reason_against(self.view, nodes, whole._replace(against=None)))
+
+    def _another(self, m: Mention) -> Mention | None:
+        """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
+        if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
+            return None
+        if m.force in ("summit", "gather"):
+            return None
+        for k in self.recent:
+            o = self.occasions[k]
+            reason = clash(self.view, m, o)
+            if reason in (ANOTHER_DATE, TOLD_AS_ANOTHER) and _refers_back(m, o, k == self.recent[0]):
+                model = next(x for x in o.mentions if x.full)
+                return m._replace(
+                    left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
+                    rule=f"{m.rule}.again",
+                )  # fmt: skip
+        return None
+
+
+def salient(view: View, sentence: int, party: str) -> Actor | None:
+    """The official of another party whom the two sentences before name first."""
+    for s in range(sentence - 1, max(-1, sentence - 3), -1):
+        for n in view.nodes(s):
+            if n.actor and n.actor.people and n.actor.official and len(n.actor.codes) == 1:
+                return n.actor if n.actor.codes[0] != party else None
+    return None
+
+
+def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
+    """Whether a mention with fewer than two parties can mean this occasion."""
+    if m.parties and not set(m.parties) <= occasion.codes:
+        return False
+    if not m.noun or ("plural" in m.cues and not m.parties):
+        return False
+    if m.force in ("summit", "gather") and not any(x.force == m.force for x in occasion.mentions):
+        return False
+    if m.channel == "visit" and m.people:
+        return bool(m.people & occasion.principals)
+    return recent or bool(m.people & occasion.people) or bool(m.parties)
+
+
+def _likeness(m: Mention, occasion: Occasion) -> float:
+    score = 2.0 * len(m.people & occasion.people) + len(m.hint & occasion.people) + len(set(m.parties) & occasion.codes)
+    score += 2.0 * any(m.date and overlap(m.date.value, d) for d in occasion.dates)
+    return score + (m.channel == occasion.channel)

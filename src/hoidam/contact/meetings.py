@@ -1,0 +1,151 @@
+"""Who meets whom: the arguments of verbs and nouns of meeting and calling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hoidam.contact.clause import (
+    REACH,
+    Arguments,
+    Chain,
+    acts,
+    backward,
+    codes_of,
+    following_subject,
+    forward,
+    fronted,
+    subject,
+    walk,
+)
+from hoidam.contact.view import Actor, Node
+
+__all__ = ["meet_noun", "meet_verb"]
+
+
+def meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
+    right, last = _objects(nodes, i)
+    left, first, agent = subject(nodes, i)
+    if agent:
+        patient, before, _ = subject(nodes, first - 1)
+        return Arguments(patient, left + right, first=min(before, first), last=last, rule="passive")
+    mutual = not right or (len(codes_of(left)) > 1 and _reciprocal(nodes, i))
+    if not left and right:
+        left = following_subject(nodes, last)
+        return Arguments(left, right, first=i, last=last, rule="verb.fronted")
+    return Arguments(left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active")
+
+
+def _reciprocal(nodes: Sequence[Node], i: int) -> bool:
+    return i + 1 < len(nodes) and nodes[i + 1].form == "nhau"
+
+
+def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
+    """The actors that a verb takes to its right, with the node after them."""
+    for j, n, prep in walk(nodes, i):
+        if n.actor and prep in ("", "partner", "toward", "between"):
+            if prep == "toward" and not n.actor.official:
+                continue
+            chain, last = forward(nodes, j)
+            if more := _leader(nodes, last) or _resumed(nodes, last):
+                chain, last = (*chain, *more[0]), more[1]
+            return chain, last
+        if n.actor and prep == "owner":
+            continue
+    return (), i + 1
+
+
+def _leader(nodes: Sequence[Node], j: int) -> Chain | None:
+    """ "(đoàn …) do X dẫn đầu": who leads the delegation just named."""
+    if j + 1 < len(nodes) and "by" in nodes[j].cues and nodes[j + 1].actor:
+        return forward(nodes, j + 1)
+    return None
+
+
+def _resumed(nodes: Sequence[Node], j: int) -> Chain | None:
+    """ "gặp A tại X và B tại Y": the list goes on after the place of the first."""
+    if j >= len(nodes) or "at" not in nodes[j].cues:
+        return None
+    for k in range(j + 1, min(j + 5, len(nodes) - 1)):
+        if "join" in nodes[k].cues and (a := nodes[k + 1].actor):
+            return forward(nodes, k + 1) if a.people else None
+    return None
+
+
+def meet_noun(nodes: Sequence[Node], i: int) -> Arguments:
+    """ "cuộc gặp giữa A và B", "cuộc gặp của A với B", "cuộc gặp Nga - Mỹ"; else the subject is one of the sides."""
+    owner: tuple[Actor, ...] = ()
+    partner: tuple[Actor, ...] = ()
+    last = i + 1
+    for j, n, role in walk(nodes, i):
+        if not n.actor or j < last:
+            continue
+        if role == "between":
+            return _between(nodes, i, j)
+        chain, end = forward(nodes, j)
+        if role == "owner" and not owner:
+            owner, last = chain, end
+        elif not partner and _fits(nodes[i], chain, role):
+            partner, last = chain, end
+    if len(codes_of((*owner, *partner))) > 1:
+        return Arguments(owner, partner, first=i, last=last, rule="noun.of")
+    return _with_subject(nodes, i, owner, partner, last)
+
+
+def _between(nodes: Sequence[Node], i: int, j: int) -> Arguments:
+    """ "giữa A và B", "giữa A với B"; where only one side is known, the noun names no other."""
+    chain, end = forward(nodes, j)
+    if len(codes_of(chain)) > 1:
+        return Arguments((), chain, first=i, last=end, rule="noun.of")
+    if end + 1 < len(nodes) and "partner" in nodes[end].cues and nodes[end + 1].actor:
+        partner, last = forward(nodes, end + 1)
+        return Arguments(chain, partner, first=i, last=last, rule="noun.of")
+    return Arguments((), chain, first=i, last=end, rule="noun.half")
+
+
+def _fits(trigger: Node, chain: Sequence[Actor], role: str) -> bool:
+    """Whether a chain can be the other side of a noun: after "với", or right after it where it is no mere country."""
+    summit = (trigger.trigger or {})["force"] == "summit"
+    if role == "":
+        return any(a.official or a.people for a in chain) or _several(chain)
+    return role in ("partner", "by") and not summit
+
+
+def _several(chain: Sequence[Actor]) -> bool:
+    """Whether a bare chain can be the sides of a noun by itself: two countries, or an organisation."""
+    codes = codes_of(chain)
+    return len(codes) > 1 or any(len(c) != 3 for c in codes)
+
+
+def _with_subject(
+    nodes: Sequence[Node], i: int, owner: tuple[Actor, ...], partner: tuple[Actor, ...], last: int
+) -> Arguments:
+    """A noun whose own phrase names one side or none: the subject of the clause is the other."""
+    set_before = fronted(nodes, i)
+    if set_before and partner and (left := following_subject(nodes, last)):
+        return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
+    left, first, agent = subject(nodes, i)
+    if agent:
+        left, first, _ = subject(nodes, first)
+    if left and not (set_before and not partner) and (partner or _supported(nodes, i) or len(codes_of(left)) > 1):
+        return Arguments((*owner, *left), partner, first=first, last=last, rule="noun.subject")
+    if partner and not left and (left := following_subject(nodes, last)):
+        return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
+    if not partner and (met := _addressee(nodes, i)):
+        return Arguments((*owner, *subject(nodes, i)[0]), met, first=first, last=last, rule="noun.within")
+    return Arguments(owner, partner, first=i, last=last, rule="noun.bare")
+
+
+def _addressee(nodes: Sequence[Node], i: int) -> tuple[Actor, ...]:
+    """ "A nói gì đó với B trong cuộc gặp": whom the subject addresses there."""
+    for j in range(i - 1, max(0, i - REACH), -1):
+        if nodes[j].mark:
+            break
+        if nodes[j].actor:
+            chain, first = backward(nodes, j, 0)
+            return chain if first and "partner" in nodes[first - 1].cues and acts(nodes[j]) else ()
+    return ()
+
+
+def _supported(nodes: Sequence[Node], i: int) -> bool:
+    """Whether the noun is the object of "có", "tiến hành", "tổ chức" and the like."""
+    return any("support" in n.cues for n in nodes[max(0, i - 4) : i])
