@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from hoidam.document import Document
+from hoidam.lexicon import Hit
 from hoidam.records import Act
 from hoidam.said.reporting import Proposal
 from hoidam.said.speaker import Speaker
@@ -28,8 +29,10 @@ _BY_CONTEXT = _AT_SOMEBODY - {"appeal", "reject"}
 _BUT = frozenset(("nhưng", "song"))
 _MUST = frozenset(("cần", "phải", "nên", "hãy"))
 _FIRST_WORDS = 9
-_WILL = 1.5
-_AGAIN = 0.3
+_NOT = frozenset(("không", "chưa", "chẳng"))
+# On the scale of the cues: what one will do, what another must do, what all should do; a cue after "nhưng"; how much
+# each further cue for the same act still counts.
+_WILL, _OTHER_MUST, _ALL_SHOULD, _AFTER_BUT, _AGAIN = 1.5, 2.0, 0.75, 2.0, 0.6
 
 
 def act_of(document: Document, sides: Sides, proposal: Proposal) -> Act:
@@ -38,16 +41,21 @@ def act_of(document: Document, sides: Sides, proposal: Proposal) -> Act:
         return _own_act(document, proposal, proposal.verb.act)
     scores: defaultdict[Act, float] = defaultdict(float, priors()[proposal.verb.id])
     first, last = document.tokens.range(proposal.context, proposal.end)
-    form = document.tokens.form
-    turn = next((i for i in range(first, last) if form[i] in _BUT), last)
-    seen: set[tuple[Act, tuple[str, ...]]] = set()
+    turn = next((i for i in range(first, last) if document.tokens.form[i] in _BUT), last)
+    heard: Counter[Act] = Counter()
     for hit in document.find(cues(), first, last):
-        act, weight = hit.value
-        again = (act, form[hit.first : hit.last]) in seen
-        seen.add((act, form[hit.first : hit.last]))
-        scores[act] += weight * (2.0 if hit.first > turn else 1.0) * (_AGAIN if again else 1.0)
+        act, weight = _turned(document, hit)
+        scores[act] += weight * (_AFTER_BUT if hit.first > turn else 1.0) * _AGAIN ** heard[act]
+        heard[act] += 1
     _add_modals(document, sides, proposal, scores)
     return max(scores, key=lambda a: scores[a])
+
+
+def _turned(document: Document, hit: Hit[tuple[Act, float]]) -> tuple[Act, float]:
+    """The act and weight of a cue; good news denied are bad news."""
+    act, weight = hit.value
+    before = document.tokens.form[max(0, hit.first - 4) : hit.first]
+    return ("pessimism", weight) if act == "optimism" and _NOT & set(before) else (act, weight)
 
 
 def _own_act(document: Document, proposal: Proposal, act: Act) -> Act:
@@ -71,9 +79,9 @@ def _add_modals(document: Document, sides: Sides, proposal: Proposal, scores: de
     if "sẽ" in head and (head[0] == "sẽ" or own or (not other_first and word_set("own").at(document.tokens, first))):
         scores["pledge"] += _WILL
     if _MUST & set(head) and other_first:
-        scores["demand"] += _WILL
+        scores["demand"] += _OTHER_MUST
     elif _MUST & set(head):
-        scores["appeal"] += _WILL / 2
+        scores["appeal"] += _ALL_SHOULD
 
 
 class Sides:
@@ -118,10 +126,11 @@ def target_of(document: Document, sides: Sides, p: Proposal, speaker: Speaker, a
     if joint and len(p.speakers) == 2 and act in _AT_SOMEBODY:
         return joint[0]
     addressed = sides.named(p.trigger, p.start) if p.start > p.trigger else []
+    aggrieved = bool(word_set("grievance").find(document.tokens, *document.tokens.range(p.start, p.end)))
     if act == "inform":
-        return _first(addressed, speaker)
+        return _first([*addressed, *(sides.named(p.start, p.end) if aggrieved else [])], speaker)
     if act == "deny":
-        return _first(sides.named(p.start, p.end), speaker) if "cáo buộc" in document.text[p.start : p.end] else None
+        return (_first(sides.named(p.start, p.end), speaker) or sides.other(speaker.party)) if aggrieved else None
     if act not in _AT_SOMEBODY or (act == "appeal" and _to_all(document, p)):
         return None
     both = sides.both(p.start, p.start + 30)
@@ -136,7 +145,7 @@ def target_of(document: Document, sides: Sides, p: Proposal, speaker: Speaker, a
 
 def _to_all(document: Document, p: Proposal) -> bool:
     """Whether an appeal goes to everybody: "tất cả các nước", "cộng đồng quốc tế"."""
-    i = document.tokens.after(p.start)
+    i = document.tokens.after(p.context)
     return bool(word_set("everybody").at(document.tokens, i))
 
 

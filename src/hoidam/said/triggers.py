@@ -67,7 +67,7 @@ def _merged(view: View, found: list[Trigger]) -> list[Trigger]:
     """A verb of saying right before another only lends it its subject: "khẳng định mong muốn …"."""
     out: list[Trigger] = []
     for t in found:
-        last = out[-1] if out else None
+        last = out[-1] if out and not t.verb.id.startswith("blame.") else None
         if last and last.verb.id.startswith(("say.", "agree")) and view.text[last.end : t.start] == " ":
             out[-1] = Trigger(last.first, last.start, t.end, t.verb)
         else:
