@@ -85,11 +85,16 @@ def test_years_of_office(text: str, years: tuple[int, int] | None) -> None:
     assert years_of_office(cast_of(text)[1]) == years
 
 
-@pytest.mark.parametrize("row", [r for r in load("party_words") if r["kind"] in ("name", "metonym", "seat")])
-def test_every_name_of_a_party_is_found(row: dict[str, str]) -> None:
+def test_every_name_of_a_party_is_found() -> None:
     """Reach: each form, put through the real path, is read as its party."""
-    _, cast = cast_of(f"Theo đó, {row['form']} đã trả lời, cũng theo {row['form']}.")
-    assert row["code"] in {p.code for p in cast.parties}
+    rows = [r for r in load("party_words") if r["kind"] in ("name", "metonym", "seat")]
+    missed = [r["form"] for r in rows if r["code"] not in {p.code for p in cast_of(_about(r["form"]))[1].parties}]
+    assert len(rows) > 1000
+    assert missed == []
+
+
+def _about(form: str) -> str:
+    return f"Theo đó, {form} đã trả lời, cũng theo {form}."
 
 
 def test_every_party_has_a_name() -> None:

@@ -21,6 +21,7 @@ _APPOSED = frozenset({", ", " - ", " – ", " (", " — "})
 _CHAINED = frozenset({", ", " - ", " – ", " "})
 _VAGUE = words_for("vague")
 _PRONOUNS = words_for("pronouns")
+_MOST_FORMS_OF_ADDRESS = 3
 _BODIES = words_for("bodies")
 _SMALL = words_for("small")
 _NO_PRONOUN_BEFORE = words_for("no_pronoun_before")
@@ -171,7 +172,10 @@ class _Finder:
     def _polite(self, office: OfficeHit) -> tuple[str, int]:
         """Forms of address between office and name: "Chủ tịch Hạ viện, bà Nancy Pelosi"."""
         scene, j, polite = self.scene, office.last, ""
-        while (hit := scene.ranks.get(j)) and hit.value.kind == "person" and scene.gap[j] in (" ", ", ", " - "):
+        for _ in range(_MOST_FORMS_OF_ADDRESS):
+            hit = scene.ranks.get(j)
+            if hit is None or hit.value.kind != "person" or scene.gap[j] not in (" ", ", ", " - "):
+                break
             polite, j = hit.value.form, hit.last
         return polite, j
 
