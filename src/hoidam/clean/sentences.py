@@ -20,8 +20,17 @@ _STOP = re.compile(r"[.!?…]+(?:/\.)?[\"”“’'»)\]]*")
 _OPENERS = "\"“”'‘’«([-–—*•"
 _WORD_BEFORE = re.compile(r"[^\W_]+\Z")
 _PHOTO = re.compile(
-    r"\b(?:Ảnh|Nguồn|Nguồn ảnh|Ảnh tư liệu|Ảnh chụp màn hình|Photo|Đồ họa|Video|Clip)[ \t]{0,2}:[ \t]{0,2}|"
-    r"(?<=[.)] )\(?Ảnh minh họa\)?|\(Ảnh[^()\n]{0,60}\)|\([^()\n]{0,60}(?:Ảnh|Nguồn)[ \t]{0,2}:[^()\n]{0,60}\)"
+    r"\(Ảnh[^()\n]{0,60}\)|\([^()\n]{0,60}(?:Ảnh|Nguồn)[ \t]{0,2}:[^()\n]{0,60}\)"
+    r"|\b(?:Ảnh(?: minh họa| tư liệu| chụp màn hình| cắt từ clip)?|Nguồn(?: ảnh)?|Photo|Đồ họa)[ \t]{0,2}:[ \t]{0,2}"
+    r"|(?<=[.)] )Ảnh minh họa(?![^.\n]{0,3}:)"
+)
+# Words that open a sentence and never stand within one with a capital: before them a full stop was lost, as where a
+# caption without credit has run into the text.
+_LOST_STOP = re.compile(
+    r"(?<=[\w)”\"]) (?=(?:Trước đó|Theo đó|Sau đó|Tuy nhiên|Ngoài ra|Bên cạnh đó|Trong khi đó|Đồng thời|Đáng chú ý"
+    r"|Được biết|Phát biểu (?:tại|với|trước|trong|nhân|sau|trên)|Trong (?:cuộc|chuyến|khuôn khổ|bối cảnh|buổi|một|bài)"
+    r"|Tại (?:cuộc|buổi|hội nghị|phiên|lễ)|Sau (?:cuộc|khi|buổi)|Trả lời|Cũng (?:trong|tại|theo)"
+    r"|(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng sáng) (?:ngày )?\d{1,2}[/-]\d)(?:[ ,]|\d))"
 )
 _UPPER = "".join(c for c in map(chr, (*range(0x41, 0x250), *range(0x1E00, 0x1F00))) if c.isupper())
 _NAME = rf"(?:\w+\.(?:vn|com|net|org)\b|[{_UPPER}][^\s,;:()/.]*)"
@@ -50,11 +59,22 @@ def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 def _stops(text: str, start: int, end: int) -> list[int]:
     """Where sentences of the line end, in order. A full stop within a photo credit is none."""
     stops = [m.end() for m in _STOP.finditer(text, start, end) if _ends(text, m, start, end)]
+    lost = [m.start() for m in _LOST_STOP.finditer(text, start, end) if _outside_quotation(text, start, m.start())]
+    if lost:
+        stops = sorted({*stops, *lost})
     photos = [(m.start(), _credit_end(text, m, end)) for m in photos_in(text, start, end)]
     if not photos:
         return stops
     outside = [s for s in stops if not any(a < s < b for a, b in photos)]
     return sorted(outside + [b for _, b in photos])
+
+
+def _outside_quotation(text: str, start: int, at: int) -> bool:
+    """Whether no quotation mark or bracket is open: a headline within one has capitals of its own."""
+    opened = text.count("“", start, at) - text.count("”", start, at)
+    plain = text.count('"', start, at) % 2
+    bracket = text.count("(", start, at) - text.count(")", start, at)
+    return opened <= 0 and not plain and bracket <= 0
 
 
 def photos_in(text: str, start: int, end: int) -> Sequence[re.Match[str]]:
@@ -116,8 +136,9 @@ def _abbreviated(text: str, dot: int, start: int) -> bool:
     word = _WORD_BEFORE.search(text, max(start, dot - 20), dot)
     if word is None:
         return False
-    if word[0].isdigit():
-        return not text[start : word.start()].strip(" \t*•-–")
+    if word[0].isdigit():  # "2. Nga": a number in a list, also where the list has run into one line
+        before = text[start : word.start()].rstrip(" \t*•-–")
+        return len(word[0]) <= 2 and (not before or before[-1] in ".!?…:;")
     return _shortened(word[0])
 
 
@@ -161,15 +182,30 @@ def _names_end(text: str, i: int, end: int) -> int:
 
 def _person_end(text: str, i: int, end: int) -> int:
     """The end of a run of names. A capitalised word right before a lower-case one opens the next sentence."""
+    if given := _GIVEN.match(text, i, end):
+        return given.end()
     run = _RUN.match(text, i, end)
     if run is None:
         return i
+    names = run[0].split(" ")
+    opening = next((n for n, name in enumerate(names) if n and name in _OPENERS_OF_SENTENCES), None)
+    if opening is not None:
+        return i + len(" ".join(names[:opening]))
     if run[0].endswith("."):
         return run.end()
     follow = text[run.end() : run.end() + 2].strip()
-    names = run[0].split(" ")
     if len(names) > 1 and follow and (follow[0].islower() or follow[0].isdigit()):
         names.pop()
         if len(names) > 1 and names[-1] in _OPENING:
             names.pop()
     return i + len(" ".join(names))
+
+
+# "Công an cung cấp", "Cắt từ clip", "báo Dân Việt": names with words in lower case, up to the next capital or mark
+_GIVEN = re.compile(
+    rf"[^\W\d_]+(?: [^\W\d_{_UPPER}][^\s.,;:()]*){{1,4}}(?=[.,)]|\Z| [{_UPPER}])|(?:báo|trang|tờ)(?: {_NAME}){{1,3}}"
+)
+_OPENERS_OF_SENTENCES = frozenset(
+    {"Ông", "Bà", "Theo", "Tại", "Trong", "Sau", "Trước", "Ngày", "Chiều", "Sáng", "Tối", "Hôm", "Các", "Những", "Đây",
+     "Tuy", "Như", "Nhưng", "Với", "Hiện", "Ngoài", "Khi", "Để", "Đáng"}
+)  # fmt: skip

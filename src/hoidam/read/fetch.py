@@ -64,16 +64,22 @@ class Answer:
 
 @dataclass
 class Fetcher:
-    """One client for all hosts; keeps what it knows of each (robots.txt, when it was last asked)."""
+    """One client for all hosts; keeps what it knows of each (robots.txt, when it was last asked).
+
+    `transport` is how it connects, where not any address may be reached.
+    """
 
     manners: Manners = field(default_factory=Manners)
     clock: Callable[[], float] = time.monotonic
     sleep: Callable[[float], None] = time.sleep
+    transport: httpx.BaseTransport | None = None
 
     def __post_init__(self) -> None:
         timeout = httpx.Timeout(self.manners.silence, connect=self.manners.connect)
         headers = {"User-Agent": self.manners.user_agent}
-        self._client = httpx.Client(timeout=timeout, headers=headers, follow_redirects=False, trust_env=False)
+        self._client = httpx.Client(
+            timeout=timeout, headers=headers, follow_redirects=False, trust_env=False, transport=self.transport
+        )
         self._robots: dict[str, RobotFileParser | None] = {}
         self._asked: dict[str, float] = {}
 
