@@ -18,7 +18,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from hoidam.normal import words
+from hoidam.normal import fold, words
 
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/hoidam/data"
@@ -59,7 +59,7 @@ def ascii_name(name: str) -> str:
 
 _RANK = re.compile(
     r"^(?:(?:nominee|Dr\.?|Gen\.?|General|Lt\.? Gen\.?|Maj\.? Gen\.?|Adm\.?|Col\.?|Sir|Dame|Lord|Prince|Princess|Sheikh|"
-    r"Shaykh|Sayyid|Sultan|King|Queen|Emir|Amir|Crown|Cardinal|Archbishop|Mr\.?|Ms\.?|Mrs\.?|Hon\.?|H\.E\.) )+(?=\S+ \S)"
+    r"Shaykh|Sayyid|Sultan|King|Queen|Emir|Amir|Crown|Cardinal|Archbishop|Mr\.?|MR\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|H\.E\.) )+(?=\S+ \S)"
 )
 _TAIL = re.compile(
     r"(?:,? (?:Jr\.?|Sr\.?)|(?<= [\w.]{2}) (?:II|III|IV))?(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?"
@@ -70,7 +70,7 @@ _TAIL = re.compile(
 
 def clean_name(raw: str) -> str:
     """The name without ranks, nicknames in quotes, notes in brackets and what follows a comma."""
-    name = re.sub(r"\s*\([^)]*\)", "", raw.replace("_", " "))
+    name = re.sub(r"\s*\([^)]*\)|[\u200e\u200f]", "", raw.replace("_", " "))
     name = re.sub(r'\s*[“"][^”"]*[”"]?', "", name)
     name = _RANK.sub("", name)
     regnal = re.fullmatch(r"[^\s,]+(?: [^\s,]+)? [IVX]+(?:,.*| of .*)?", name)
@@ -186,7 +186,8 @@ def labels_by(path: Path, column: str) -> dict[str, list[tuple[str, str]]]:
     """(language, label) by QID or name."""
     out: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in read(path):
-        out[row[column]].append((row["lang"], row["label"]))
+        if (row[column], row["label"]) not in _WRONG_LABELS:
+            out[row[column]].append((row["lang"], row["label"]))
     return out
 
 
@@ -197,12 +198,16 @@ def english(row: Row, labels: dict[str, list[tuple[str, str]]]) -> str:
     for lang, label in labels.get(row["qid"], ()):
         if lang == "en" and latin(label):
             return clean_name(label)
-    return clean_name(romanise(row["name"]) or "")
+    romanised = clean_name(romanise(row["name"]) or "")
+    return romanised if latin(romanised) else ""
 
 
 def gather(facts: Path, labels: dict[str, list[tuple[str, str]]]) -> list[Person]:
     """All people with names and offices, one Person each: same QID, or same name in the same country."""
     rows = [r for r in read(facts / "officeholders.tsv") if r["office"] != "office" and not left_out(r)]
+    for row in rows:
+        row["qid"] = _RIGHT_QID.get(row["name"], row["qid"])
+        row["name_zh"] = "" if row["name"] in _RIGHT_QID else row["name_zh"]
     known = qid_by_name(rows, labels)
     people: dict[str, Person] = {}
     for row in sorted(rows, key=lambda r: len(r["country"]) != 3):
@@ -221,6 +226,11 @@ def gather(facts: Path, labels: dict[str, list[tuple[str, str]]]) -> list[Person
 def crowned(rows: list[Row], name: str, labels: dict[str, list[tuple[str, str]]]) -> str:
     """QID of the monarch of this name in another realm ("" where there is none): Charles III is one man."""
     return next((r["qid"] for r in rows if r["office"] == "monarch" and r["qid"] and english(r, labels) == name), "")
+
+
+# Where the sources give somebody another's QID: name as they have it → right QID.
+_RIGHT_QID = {"George H. W. Bush": "Q23505"}
+_WRONG_LABELS = {("Q207", "George H. W. Bush"), ("Q207", "Джордж Буш")}
 
 
 def left_out(row: Row) -> bool:
@@ -326,7 +336,7 @@ def elsewhere(people: dict[str, Person], row: Row, name: str) -> str:
 
 def add_row(people: dict[str, Person], row: Row, name: str, known: dict[tuple[str, str], str]) -> None:
     """Puts one office row under its person."""
-    if not name or len(key(name)) < 3:
+    if not name or len(key(name)) < 3 or name[0].islower():
         return
     qid = row["qid"] or known.get((row["country"], key(name)), "")
     ident = qid or elsewhere(people, row, name) or f"{row['country']} {key(name)}"
@@ -375,17 +385,34 @@ def main_party(p: Person) -> str:
 
 
 def forms_of(p: Person) -> set[tuple[str, str]]:
-    """(full or alone, Latin spelling), with and without diacritics and middle initials."""
-    given = {f for f, lang in p.forms.items() if latin(f) and lang != "zh"} | {p.name}
-    full = {f if p.forms.get(f) == "vi" else clean_name(f) for f in given}
-    out = full | {no_initials(f) for f in full if f}
-    out |= {
-        ascii_name(f)
-        for f in out
-        if not re.search("[ăâđêôơưạ-ỹ]", f.lower()) or p.forms.get(f) != "vi" or "VNM" in p.countries
-    }
-    forms = {("full", f.replace("ʻ", "'")) for f in out if len(words(f)) >= 2}
-    return forms | {("alone", f) for f, lang in p.forms.items() if lang == "alone"}
+    """(full or alone, Latin spelling), with and without diacritics and middle initials, each way to fold it once."""
+    given = {f: lang for f, lang in p.forms.items() if latin(f) and lang not in ("zh", "alone")} | {p.name: "en"}
+    full: set[str] = set()
+    for form, lang in given.items():
+        cleaned = form if lang == "vi" else clean_name(uncapitalised(form))
+        full |= {cleaned, no_initials(cleaned) if cleaned else ""}
+        if lang != "vi" or "VNM" in p.countries:
+            full |= {ascii_name(f) for f in full}
+    once: dict[str, str] = {}
+    for form in sorted(full):
+        folded = " ".join(fold(w) for w in words(form))
+        if 2 <= len(words(form)) <= 8 and readable(form) and folded.count(" ") == len(words(form)) - 1:
+            once[folded] = min(once.get(folded, form), form, key=lambda f: (sum(c.isupper() for c in f), f))
+    if not once:
+        return {("alone", p.name)}
+    return {("full", f) for f in once.values()} | {("alone", f) for f, lang in p.forms.items() if lang == "alone"}
+
+
+def uncapitalised(name: str) -> str:
+    """JOSEFINA DIAKITE → Josefina Diakite."""
+    return " ".join(w.capitalize() if w.isupper() and len(w) > 3 else w for w in name.split())
+
+
+def readable(form: str) -> bool:
+    """Whether a text can hold the form in one piece: nothing but blanks, hyphens and the dots of initials in it."""
+    return bool(
+        re.fullmatch(r"[^\W\d_]+(?:['’]?[^\W\d_]+)*(?:(?:[ -]|(?<=\b\w)\. ?)[^\W\d_]+(?:['’][^\W\d_]+)*)*", form)
+    )
 
 
 def emit_famous() -> None:

@@ -21,6 +21,8 @@ from typing import Any
 
 from build_people import ascii_name, key, read, write
 
+from hoidam.document import tokenise
+
 HERE = Path(__file__).parent
 DATA = HERE.parent / "src/hoidam/data"
 LARGE, NAMED = 250_000, 30_000
@@ -121,6 +123,8 @@ def without_doubles(names: list[tuple[str, str]]) -> list[tuple[str, str]]:
     seen: dict[str, tuple[str, str]] = {}
     for place, form in names:
         form = unicodedata.normalize("NFC", form)
+        if not all(tokenise(form).tight[1:]):
+            continue
         seen.setdefault(" ".join(re.findall(r"\w+", form.lower())), (place, form))
     return list(seen.values())
 

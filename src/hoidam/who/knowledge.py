@@ -18,7 +18,17 @@ from hoidam.lexicon import Hit, Phrases, load
 from hoidam.normal import fold, plain, words
 from hoidam.who.terms import Term, latest, share, term
 
-__all__ = ["GazetteerPlace", "Known", "Office", "by_surname", "find_known", "find_places", "holders", "known"]
+__all__ = [
+    "GazetteerPlace",
+    "Known",
+    "Office",
+    "by_surname",
+    "find_known",
+    "find_places",
+    "holders",
+    "known",
+    "standing",
+]
 
 # Offices that one person holds at a time: where somebody surely held one, those who only may have are left out.
 _SINGLE = frozenset({
@@ -96,7 +106,8 @@ class _FullNames:
             plain_words = words(form)
             key = tuple(fold(w) for w in plain_words)
             named[key][id] = None
-            caps.setdefault(key, tuple(w[0].isupper() for w in plain_words))
+            capital = tuple(w[0].isupper() for w in plain_words)
+            caps[key] = tuple(a and b for a, b in zip(caps.get(key, capital), capital, strict=True))
         self._by_pair: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[bool, ...], tuple[str, ...]]]] = {}
         for key, ids in named.items():
             self._by_pair.setdefault((key[0], key[1]), []).append((key, caps[key], tuple(ids)))
@@ -105,8 +116,8 @@ class _FullNames:
 
     def find(self, document: Document) -> Iterator[Hit[tuple[str, ...]]]:
         """Names left to right, longest first, without overlap."""
-        form, by_pair, done = document.tokens.form, self._by_pair, 0
-        for i, pair in enumerate(pairwise(form)):
+        by_pair, done = self._by_pair, 0
+        for i, pair in enumerate(pairwise(document.tokens.form)):
             if pair in by_pair and i >= done and (hit := self._at(document, i, pair)):
                 done = hit.last
                 yield hit
@@ -117,11 +128,17 @@ class _FullNames:
             end = i + len(key)
             if (
                 tokens.form[i:end] == key
-                and all(tokens.tight[i + 1 : end])
                 and all(c or not k for k, c in zip(caps, tokens.capital[i:end], strict=True))
+                and all(tokens.tight[j] or _after_initial(document, j) for j in range(i + 1, end))
             ):
                 return Hit(i, end, ids)
         return None
+
+
+def _after_initial(document: Document, j: int) -> bool:
+    """Whether only the dot and blank of an initial stand before the token: John F. Kennedy."""
+    tokens = document.tokens
+    return len(tokens.form[j - 1]) == 1 and document.text[tokens.end[j - 1] : tokens.start[j]] == ". "
 
 
 @cache
@@ -227,6 +244,11 @@ _RANK = {
     "president": 0, "monarch": 0, "prime minister": 1, "party leader": 1, "foreign minister": 2, "defense minister": 3,
     "vice president": 3, "organisation head": 3, "national security adviser": 4, "spokesperson": 5,
 }  # fmt: skip
+
+
+def standing(person: Known) -> int:
+    """Rank of the highest office held: 0 for heads of state, more for lower ones."""
+    return min((_RANK.get(o.role, 9) for o in person.offices), default=9)
 
 
 def _years(when: Term, date: str, rank: int) -> float:

@@ -6,6 +6,7 @@ Bình: `translit_sino`). Candidates are known people and places first; a name th
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 from collections import defaultdict
@@ -16,10 +17,10 @@ from typing import Literal, NamedTuple, TypeAlias
 from hoidam.lexicon import load
 from hoidam.normal import fold, plain, words
 from hoidam.who import translit_sino as sino
-from hoidam.who.knowledge import Known, by_surname, people
-from hoidam.who.terms import share, term
+from hoidam.who.knowledge import Known, by_surname, people, standing
+from hoidam.who.terms import latest, share, term
 from hoidam.who.translit_index import Index, Match
-from hoidam.who.translit_sound import initial_letters, letters, respell, units
+from hoidam.who.translit_sound import distance, initial_letters, letters, respell, units
 
 __all__ = ["Candidate", "Script", "candidates", "script_of"]
 
@@ -29,6 +30,8 @@ KeyFunction: TypeAlias = Callable[[str], str]
 # Costs per unit: a reading dearer than this is no candidate; one that costs as much is half as sure.
 _MOST_PERSON, _MOST_PLACE, _HALF = 0.16, 0.17, 0.12
 _UNMATCHED = 0.4
+# People of a near surname whose given names are compared.
+_CONSIDERED = 60
 _CHINESE, _KOREAN = ("CHN", "TWN", "HKG", "MAC", "SGP"), ("KOR", "PRK")
 
 
@@ -68,7 +71,14 @@ def candidates(
     for c in found:
         if c.score > best.get((c.name, c.qid), c._replace(score=-1.0)).score:
             best[c.name, c.qid] = c
-    return tuple(sorted(best.values(), key=lambda c: (-c.score, c.name)))[:8]
+    return tuple(sorted(best.values(), key=lambda c: (-round(c.score, 2), *_precedence(c), c.name)))[:8]
+
+
+def _precedence(c: Candidate) -> tuple[int, float]:
+    """(rank of the highest office, last day of office negated): of equals the higher and the later one is meant."""
+    if c.known is None:
+        return 9, 0.0
+    return standing(c.known), -max((latest(term(o.start, o.end, o.seen)) for o in c.known.offices), default=0.0)
 
 
 # --- people --------------------------------------------------------------------------------------------------------
@@ -152,7 +162,7 @@ def _word_people(party: str | None) -> dict[str, tuple[str, ...]]:
     for r in load("person_names"):
         person = everybody[r["person"]]
         if r["kind"] == "full" and (party is None or _of(person, party)):
-            for word in r["form"].split():
+            for word in (*r["form"].split(), *words(r["form"])):
                 index[letters(word)][r["person"]] = None
     index.pop("", None)
     return {word: tuple(ids) for word, ids in index.items()}
@@ -175,17 +185,26 @@ def _split(surface: str) -> tuple[list[str], list[str]]:
     m = _INITIAL.match(surface)
     rest = surface[m.end() :] if m else surface
     initials = re.findall(r"[^\W\d_]+", m[0]) if m else []
-    if re.search(r"\w[-‐‑]\w", rest) or rest.isascii():
+    rest = re.sub(r"\b(M[ắaá]c) (?=[A-ZĐ])", r"\1-", rest)
+    if re.search(r"\w[-‐‑]\w", rest) or (rest.isascii() and not _broken(rest)):
         return initials, rest.replace(".", " ").split()
     return initials, [rest.replace(" ", "-")]
+
+
+def _broken(rest: str) -> bool:
+    """Whether blanks part syllables, only the first with a capital: Pu tin."""
+    parts = rest.split()
+    return len(parts) > 1 and all(p.islower() and len(p) < 5 for p in parts[1:])
 
 
 def _sound_people(surface: str, party: str | None, date: str | None, script: Script) -> Iterator[Candidate]:
     initials, parts = _split(surface)
     spelled = [units(p) for p in parts]
     near = [_near_words(s, party) for s in spelled]
-    found = list(_matching(spelled, near, initials, party, script))
-    yield from found
+    yield from _matching(spelled, near, initials, party, script)
+    if len(parts) == 3 and not initials:
+        for id in _koreans().get(sino.korean_key(surface), ()):
+            yield _candidate(people()[id], 0.85, script)
     if script == "plain" and not any(_looks_viet(p) for p in parts):
         yield Candidate(surface, None, party, 0.2, script)
     else:
@@ -205,21 +224,32 @@ def _matching(
 ) -> Iterator[Candidate]:
     """Known people of whose names the words are near."""
     index = _word_people(party if _has_people(party) else None)
-    costs: dict[str, dict[int, float]] = defaultdict(dict)
-    for i, matches in enumerate(near):
-        for m in matches:
-            for id in index[m.word]:
-                costs[id].setdefault(i, m.cost)
-    weights = [len(s) for s in spelled]
+    last = len(spelled) - 1
     alone = {m.word for m in near[-1]}
-    for id, by_word in costs.items():
+    costs = {id: m.cost for m in reversed(near[-1]) for id in index[m.word]}
+    for id, cost in heapq.nsmallest(_CONSIDERED, costs.items(), key=lambda c: (c[1], c[0])):
         person = people()[id]
-        if len(spelled) - 1 not in by_word or (len(spelled) == 1 and not _called(person, alone)):
+        if last == 0 and not _called(person, alone):
             continue
-        cost = sum(by_word.get(i, _UNMATCHED) * w for i, w in enumerate(weights)) / sum(weights)
-        cost += _initial_cost(person, initials)
-        if cost < _MOST_PERSON:
-            yield _candidate(person, _sure(cost) * (0.92 if len(spelled) == 1 else 1.0), script)
+        total = (cost * len(spelled[-1]) + _given_cost(spelled[:-1], person)) / sum(map(len, spelled))
+        total += _initial_cost(person, initials)
+        if total < _MOST_PERSON:
+            yield _candidate(person, _sure(total) * (0.92 if last == 0 else 1.0), script)
+
+
+@cache
+def _words_of() -> dict[str, frozenset[str]]:
+    """The words of all spellings of each person's name, letters only."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for r in load("person_names"):
+        out[r["person"]].update(letters(w) for w in r["form"].split())
+    return {id: frozenset(w for w in found if w) for id, found in out.items()}
+
+
+def _given_cost(spelled: list[str], person: Known) -> float:
+    """Cost of the words before the surname, each against the nearest word of the person's name."""
+    own = _words_of()[person.id]
+    return sum(min(distance(s, w, _UNMATCHED * len(s)) for w in own) for s in spelled)
 
 
 def _called(person: Known, alone: set[str]) -> bool:
@@ -254,7 +284,7 @@ def _made_up(
         word, cost = _nearest_word(spelling, matches, party)
         out.append(_cased(word, part))
         costs.append(cost)
-    return Candidate(" ".join(out), None, party, 0.5 * _sure(sum(costs) / len(costs)), script)
+    return Candidate(" ".join(out), None, party, 0.4 * _sure(sum(costs) / len(costs)), script)
 
 
 def _nearest_word(spelled: str, near: tuple[Match, ...], party: str | None) -> tuple[str, float]:

@@ -24,8 +24,8 @@ _CLASSES = {
     "s": "S", "x": "S", "z": "S", "j": "S", "ch": "S", "sh": "S", "gi": "S", "tr": "TL",
     "m": "M", "M": "M", "n": "L", "l": "L", "r": "L", "ng": "L", "nh": "L", "N": "L", "NG": "L", "NH": "L",
 }  # fmt: skip
-# What else a Vietnamese unit may be: d is z, tr is ch, a closing c is r (Méc-ken, Mác).
-_VIET_SOFT = {"d": "S", "tr": "S", "C": "L"}
+# What else a Vietnamese unit may be: d is z, tr is ch, a closing c is r (Méc-ken, Mác), a closing t s.
+_VIET_SOFT = {"d": "S", "tr": "S", "C": "L", "T": "S"}
 _VIET_ONLY, _SOFT = frozenset({"gi", "tr"}), frozenset("eiy")
 _MEASURED = 60
 # Costs this much above the best found are not worth measuring.

@@ -158,7 +158,7 @@ _COARSE = [
 @lru_cache(maxsize=8192)
 def korean_key(name: str) -> str:
     """A Korean name in Latin letters under which its many romanisations agree, more or less."""
-    text = re.sub("[^a-z]", "", fold(name))
+    text = re.sub("[^a-z]", "", plain(name))
     for pattern, key in _COARSE:
         text = re.sub(pattern, key, text)
     return re.sub(r"^l(?=[AOI])|^(?=[AOI])|(?<=.)h|w", "", text)
