@@ -7,17 +7,20 @@ Reading is a pure function of (text, publication date): no I/O beyond the tables
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hoidam.clean import RawArticle, clean
-from hoidam.contact import find_contacts, find_events
+from hoidam.contact import Step, find_contacts_explained, find_events
 from hoidam.document import Document
 from hoidam.lexicon import fingerprint
+from hoidam.normal import Normal
 from hoidam.origin import shown
-from hoidam.records import Party, Reading, Span
+from hoidam.records import Contact, Event, Party, Reading, Span, Statement, Time
 from hoidam.said import find_statements
 from hoidam.when import Anchor, anchor_of, find_expressions, resolve
 from hoidam.who import Cast, find_cast, years_of_office
 
-__all__ = ["read", "read_article"]
+__all__ = ["Stages", "read", "read_article", "reading_of", "stages"]
 
 
 def read(text: str, published: str | None = None, *, id: str = "") -> Reading:
@@ -27,6 +30,25 @@ def read(text: str, published: str | None = None, *, id: str = "") -> Reading:
 
 def read_article(raw: RawArticle) -> Reading:
     """The same for an article as a reader hands it over, with what its page says of it."""
+    return reading_of(raw, stages(raw))
+
+
+class Stages(NamedTuple):
+    """What each stage gave for one article; offsets are in the normal text of the document."""
+
+    document: Document
+    normal: Normal
+    anchor: Anchor
+    times: tuple[Time, ...]
+    cast: Cast
+    statements: tuple[Statement, ...]
+    contacts: tuple[Contact, ...]
+    steps: tuple[Step, ...]
+    events: tuple[Event, ...]
+
+
+def stages(raw: RawArticle) -> Stages:
+    """Runs the stages one after the other."""
     document, normal = clean(raw)
     expressions = find_expressions(document)
     anchor = anchor_of(document, expressions)
@@ -36,21 +58,27 @@ def read_article(raw: RawArticle) -> Reading:
         cast = find_cast(document, anchor.date)
     times = resolve(document, expressions, anchor)
     statements = find_statements(document, times, cast)
-    contacts = find_contacts(document, times, cast, statements, anchor)
+    contacts, steps = find_contacts_explained(document, times, cast, statements, anchor)
     events = find_events(document, times, cast, statements, contacts, anchor)
+    return Stages(document, normal, anchor, times, cast, statements, contacts, steps, events)
+
+
+def reading_of(raw: RawArticle, found: Stages) -> Reading:
+    """The record of what the stages found, its offsets in the text as it is shown."""
+    article = found.document.article
     reading = Reading(
-        **{f: getattr(document.article, f) for f in document.article.__struct_fields__},
-        contacts=contacts,
-        statements=statements,
-        events=events,
-        times=times,
-        people=cast.people,
-        parties=_parties(document, cast),
-        anchor=anchor.date,
-        anchor_by=anchor.by,
+        **{f: getattr(article, f) for f in article.__struct_fields__},
+        contacts=found.contacts,
+        statements=found.statements,
+        events=found.events,
+        times=found.times,
+        people=found.cast.people,
+        parties=_parties(found.document, found.cast),
+        anchor=found.anchor.date,
+        anchor_by=found.anchor.by,
         tables=fingerprint(),
     )
-    return shown(reading, raw.text, normal)
+    return shown(reading, raw.text, found.normal)
 
 
 def _parties(document: Document, cast: Cast) -> tuple[Party, ...]:

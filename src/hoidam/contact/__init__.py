@@ -1,6 +1,7 @@
 """contact: Document, times, cast and statements → the contacts and events in it."""
 
 from hoidam.contact.events import find_events
-from hoidam.contact.stage import find_contacts
+from hoidam.contact.occasions import Step
+from hoidam.contact.stage import find_contacts, find_contacts_explained
 
-__all__ = ["find_contacts", "find_events"]
+__all__ = ["Step", "find_contacts", "find_contacts_explained", "find_events"]

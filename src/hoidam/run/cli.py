@@ -45,13 +45,16 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="The record as JSON.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One record a line.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for one ID.json an article; a file with --jsonl.")] = None,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say which rule found what, and why.")
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """Read articles and show what they report."""
     with speaking(lang) as language:
         from hoidam.run import reading
 
-        reading.read(paths, published, reading.Form(json=json, jsonl=jsonl, out=out), language)
+        reading.read(paths, published, reading.Form(json=json, jsonl=jsonl, out=out, explain=explain), language)
 
 
 @app.command()
@@ -180,6 +183,24 @@ def schema() -> None:
     from hoidam.run import reference
 
     typer.echo(reference.schema_json(), nl=False)
+
+
+@app.command()
+def name(
+    surface: Annotated[str | None, typer.Argument(metavar="NAME", help="As a newspaper spells it.")] = None,
+    country: Annotated[str | None, typer.Option(help="The party it belongs to, by code or name.")] = None,
+    kind: Annotated[str, typer.Option(help="person, place or org.")] = "person",
+    file: Annotated[
+        Path | None, typer.Option(help="A list: a TSV whose header names surface, kind and country.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The candidates as JSON.")] = False,
+    lang: Lang = None,
+) -> None:
+    """Say who is meant by a name, however it is transliterated: candidates, best first."""
+    with speaking(lang) as language:
+        from hoidam.run import naming
+
+        naming.name(surface, country, kind, file, json, language)
 
 
 @app.command()

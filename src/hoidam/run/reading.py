@@ -14,7 +14,7 @@ import msgspec
 import typer
 
 from hoidam.errors import InputError, SettingError
-from hoidam.flow import read_article
+from hoidam.flow import read_article, reading_of, stages
 from hoidam.labels import Language, has_message, message
 from hoidam.ledger.dates import bounds
 from hoidam.read import RawArticle, Refusal, open_source
@@ -22,7 +22,7 @@ from hoidam.records import Reading
 
 __all__ = ["Form", "articles_of", "read", "refusal_line"]
 
-Show: TypeAlias = Callable[[Reading], None]
+Show: TypeAlias = Callable[[RawArticle], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Form:
     json: bool = False
     jsonl: bool = False
     out: Path | None = None
+    explain: bool = False
 
 
 def articles_of(paths: Sequence[str]) -> Iterator[RawArticle | Refusal]:
@@ -59,7 +60,7 @@ def read(paths: Sequence[str], published: str | None, form: Form, language: Lang
                 refused.append(article.source)
                 print(refusal_line(article, language), file=sys.stderr)
             else:
-                show(read_article(replace(article, published=published) if published else article))
+                show(replace(article, published=published) if published else article)
                 done += 1
     if form.out:
         print(message("read.wrote", language, n=done, path=form.out), file=sys.stderr)
@@ -85,13 +86,13 @@ def _check_date(published: str | None) -> None:
 def _shower(form: Form, language: Language, files: ExitStack) -> Show:
     if form.jsonl:
         lines: BinaryIO = files.enter_context(form.out.open("wb")) if form.out else sys.stdout.buffer
-        return lambda reading: _line(reading, lines)
+        return lambda raw: _line(read_article(raw), lines)
     if form.out:
         form.out.mkdir(parents=True, exist_ok=True)
         return _Folder(form.out)
     if form.json:
-        return lambda reading: print(msgspec.json.format(reading.to_json(), indent=1).decode())
-    return _for_people(language)
+        return lambda raw: print(msgspec.json.format(read_article(raw).to_json(), indent=1).decode())
+    return _for_people(language, explain=form.explain)
 
 
 def _line(reading: Reading, lines: BinaryIO) -> None:
@@ -99,13 +100,20 @@ def _line(reading: Reading, lines: BinaryIO) -> None:
     lines.flush()
 
 
-def _for_people(language: Language) -> Show:
+def _for_people(language: Language, *, explain: bool) -> Show:
     from rich.console import Console
 
     from hoidam.show.terminal import reading_view
+    from hoidam.show.why import why_view
+
+    def show(raw: RawArticle) -> None:
+        found = stages(raw)
+        console.print(reading_view(reading_of(raw, found), language))
+        if explain:
+            console.print(why_view(found, language))
 
     console = Console()
-    return lambda reading: console.print(reading_view(reading, language))
+    return show
 
 
 class _Folder:
@@ -115,7 +123,8 @@ class _Folder:
         self._path = path
         self._taken: set[str] = set()
 
-    def __call__(self, reading: Reading) -> None:
+    def __call__(self, raw: RawArticle) -> None:
+        reading = read_article(raw)
         stem = safe = re.sub(r"[^\w.~-]+", "_", reading.id).strip(".") or "article"
         n = 1
         while stem in self._taken:
