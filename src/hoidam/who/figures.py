@@ -171,7 +171,7 @@ class Figures:
         return forms
 
     def _is_full(self, s: Sighting, parts: tuple[str, ...]) -> bool:
-        return bool(s.known) or (len(parts) > 1 and parts[0] not in name_words("particle"))
+        return bool(s.known) or (len(parts) > 1 and self.scene.tokens.form[s.first] not in name_words("particle"))
 
     def _add(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
         if not s.known and (k := self._same(None, parts, party)) is not None:
@@ -235,6 +235,7 @@ class Figures:
         surface = self.scene.text(s.first, s.last)
         script = script_of(surface)
         vietnamese = is_vietnamese(list(self.scene.tokens.form[s.first : s.last]))
+        by_reading = "-" not in surface and party is None
         spelled = not surface.isascii() or all(map(is_syllable, self.scene.tokens.form[s.first : s.last]))
         if s.gloss[1] or script == "plain" or not spelled or (script == "viet" and "-" not in surface and not party):
             return None
@@ -243,7 +244,7 @@ class Figures:
         ):
             return None
         best = next(iter(candidates(surface, party=party and key_of(party), date=self.date, role=role)), None)
-        if best is None or (vietnamese and party is None and (best.known is None or best.score < 0.65)):
+        if best is None or (by_reading and (best.known is None or best.score < 0.65)):
             return None
         return best if best.score >= (_SURE_KNOWN if best.known else _SURE_SPELLING) else None
 
@@ -260,7 +261,7 @@ class Figures:
 
     def _recognise(self, figure: Figure) -> None:
         """A surname alone, now with all that the article says of it."""
-        known = self._known_short(figure.parts[0], figure.party, figure.role)
+        known = self._known_short(figure.parts[0], figure.party, figure.role, figure.former)
         if known:
             figure.known, figure.name, figure.rule = known, known.name, "surname"
             figure.parts.append(known_parts(known))
@@ -322,9 +323,11 @@ class Figures:
         if found:
             self._note(min(found, key=lambda k: self._distance(k, s, role)), s, parts, party, role)
             return
-        known = self._known_short(parts, party, role)
+        known = self._known_short(parts, party, role, any(o.former for o in s.offices))
         if (known is None or not party) and not s.polite and is_syllable(parts[0]) and s.last - s.first == 1:
             return  # "Chánh án Tòa án", "Phó Bí thư Khu ủy": no name
+        if known is None and not party and any(o.head == "lãnh đạo" for o in s.offices):
+            return  # the leaders of a firm
         if known is None and "-" in self.scene.text(s.first, s.last) and (heard := self._heard(s, party, role)):
             known = heard.known
         same = self._same(known, known_parts(known), party) if known else None
@@ -344,10 +347,19 @@ class Figures:
         after = [a - s.first + 500 for a, _ in places if a > s.first]
         return role is not None and self.all[k].role != role, min(before + after)
 
-    def _known_short(self, parts: tuple[str, ...], party: str | None, role: str | None) -> Known | None:
+    def _held(self, person: Known, party: str | None, role: str, former: bool) -> bool:
+        """Whether somebody held the office at the date, or before it; with the party named, near the date will do."""
+        offices = [o for o in person.offices if o.role == role and (not party or o.party == party)]
+        if not self.date or former or party:
+            return bool(offices)
+        return any(holds(o, self.date) for o in offices)
+
+    def _known_short(
+        self, parts: tuple[str, ...], party: str | None, role: str | None, former: bool = False
+    ) -> Known | None:
         found = by_surname(" ".join(parts), party, self.date)
         if role:
-            fit = tuple(p for p in found if any(o.role == role and (not party or o.party == party) for o in p.offices))
+            fit = tuple(p for p in found if self._held(p, party, role, former))
             return best_known(fit, party, role, self.date) if fit else None
         high = [p for p in found[:8] if self.date and any(o.role in _HIGH and holds(o, self.date) for o in p.offices)]
         heads = [p for p in high if any(o.role in _HEADS and holds(o, self.date or "") for o in p.offices)]

@@ -82,7 +82,7 @@ def _foreign_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
         if _is_nickname(scene, j):
             j += 2
             continue
-        if not scene.joined(j) or (j in parties and (scene.gap[j] != "-" or _is_pair(scene, i, j))):
+        if not scene.joined(j) or (j in parties and not _runs_over(scene, parties, i, j)):
             break
         if scene.gap[j] == ". " and not _is_initial(scene, j - 1):
             break
@@ -97,6 +97,13 @@ def _is_nickname(scene: Scene, j: int) -> bool:
     after = j + 1
     quoted = scene.gap[j] in _OPENING and after < len(scene) and scene.gap[after] in _CLOSING
     return quoted and scene.tokens.capital[j] and scene.tokens.capital[after]
+
+
+def _runs_over(scene: Scene, parties: Mapping[int, PartyHit], i: int, j: int) -> bool:
+    """A party word inside a name: a syllable after a hyphen, a capital as surname (Kerry Washington)."""
+    if scene.gap[j] == "-":
+        return not _is_pair(scene, i, j)
+    return parties[j].kind == "seat" and scene.gap[j] == " " and not is_syllable(scene.tokens.form[j - 1])
 
 
 def _is_pair(scene: Scene, i: int, j: int) -> bool:

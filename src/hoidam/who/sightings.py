@@ -92,6 +92,8 @@ class _Finder:
             return None
         chain = self._chain(office)
         polite, j = self._polite(chain[-1])
+        if office.kind == "aide" and office.bare and polite in _PRONOUNS and self.scene.gap[office.last] == " ":
+            return self._at(office.last)  # "cố vấn ông X": X is who is advised
         first, last, known = self._name(chain[-1], j)
         if last > first:
             return self._named(chain, polite, first, last, known)
@@ -198,9 +200,11 @@ class _Finder:
     def _is_no_name(self, office: OfficeHit, first: int, last: int) -> bool:
         """A body's initials, or syllables none of which is a surname ("Bí thư Quảng Tây")."""
         scene, form = self.scene, self.scene.tokens.form
-        if last - first == 1 and not (form[first - 1] in _BODIES and office.last == first):
-            word = scene.text(first, last)
-            return word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper()
+        word, alone = scene.text(first, last), last - first == 1
+        if word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper():
+            return True
+        if alone and not (form[first - 1] in _BODIES and office.last == first):
+            return False
         if form[first - 1] in _BODIES and office.last == first:
             return True  # "giáo sư Đại học William …": a body's name
         spelled = any(scene.gap[k] == "-" or not is_syllable(form[k]) for k in range(first + 1, last))
