@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
 __all__ = ["WORD", "Normal", "fold", "normalise", "plain", "words"]
@@ -77,23 +79,43 @@ def _uniform(text: str) -> str:
 
 def normalise(text: str) -> Normal:
     """The normal form of `text` with its map back. Normalising a normal text changes nothing."""
-    if _STRANGE.search(text) is None and unicodedata.is_normalized("NFC", text):
+    if _is_plain(text):
         return Normal(_tones(_uniform(text)), None)
-    normal = _mended(text)
-    if normal.map is not None and normal.map[:-1] == tuple(range(len(text))) and len(normal.text) == len(text):
+    normal = _by_line(text)
+    if len(normal.text) == len(text) and normal.map == tuple(range(len(text) + 1)):
         return Normal(normal.text, None)
     return normal
 
 
-def _mended(text: str) -> Normal:
-    pieces = _composed([(c, i, i + 1) for i, c in enumerate(text)])
-    resolved = _composed(_resolved([p for p in pieces if p[0] not in _INVISIBLE]))
-    mended = _twins("".join(p[0] for p in resolved))
-    return Normal(
-        _tones(_uniform(mended)),
-        (*(p[1] for p in resolved), len(text)),
-        tuple(p[2] for p in resolved),
-    )
+def _is_plain(text: str) -> bool:
+    return _STRANGE.search(text) is None and unicodedata.is_normalized("NFC", text)
+
+
+def _by_line(text: str) -> Normal:
+    """Only lines that need it are mended letter by letter: nothing that is mended reaches over the end of a line."""
+    parts: list[str] = []
+    starts: list[Iterable[int]] = []
+    ends: list[Iterable[int]] = []
+    at = 0
+    for line in text.splitlines(keepends=True):
+        after = at + len(line)
+        if _is_plain(line):
+            parts.append(line)
+            starts.append(range(at, after))
+            ends.append(range(at + 1, after + 1))
+        else:
+            pieces = _mended(line)
+            parts.append(_twins("".join(p[0] for p in pieces)))
+            starts.append([at + p[1] for p in pieces])
+            ends.append([at + p[2] for p in pieces])
+        at = after
+    mended = _tones(_uniform("".join(parts)))
+    return Normal(mended, (*chain.from_iterable(starts), len(text)), tuple(chain.from_iterable(ends)))
+
+
+def _mended(line: str) -> list[_Piece]:
+    pieces = _composed([(c, i, i + 1) for i, c in enumerate(line)])
+    return _composed(_resolved([p for p in pieces if p[0] not in _INVISIBLE]))
 
 
 _Piece = tuple[str, int, int]

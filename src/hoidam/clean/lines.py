@@ -22,7 +22,7 @@ __all__ = ["Line", "cue_at_start", "read_lines", "signature"]
 _LINE = re.compile(r"[^\n]+")
 _END_MARK = re.compile(r"(?:[.!?…:;]|/\.)[\"”’'»)\]]*\Z")
 _FULL_STOP = re.compile(r"(?:(?<!\.)\.|/\.|[.?!][\"”’'»)\]]+)\Z")
-_EDGE = re.compile(r"\A[^\w@©®<>«»]+|[^\w)]+\Z")
+_EDGES = " \t.,;:!?…-–—_*•|/\\\"'“”‘’()[]{}=+#~^%$&"
 _COUNT = re.compile(r"\s*[\[(]?\s*\d{0,7}\s*[\])]?\s*\Z|\A\d{1,7}\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _PIPES = re.compile(r"\A(?:[ \t]*\|)+[ \t]*|[ \t]*(?:\|[ \t]*)+\Z")
@@ -60,7 +60,7 @@ class Line:
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
-        return _END_MARK.search(self.text) is not None
+        return _END_MARK.search(self.text[-6:]) is not None
 
     @property
     def headline(self) -> bool:
@@ -127,10 +127,8 @@ def _noise_of(line: Line) -> str | None:
         return "leftover"
     if line.words > 45:
         return None
-    whole, _ = _cues()
     lower = line.text.lower()
-    bare = _EDGE.sub("", lower)
-    kind = whole.get(bare) or whole.get(_COUNT.sub("", bare)) if line.words <= 9 else None
+    kind = _whole_cue(lower) if line.words <= 9 else None
     if kind is not None and kind != "menu":
         return kind
     if cue := cue_at_start(lower):
@@ -138,6 +136,12 @@ def _noise_of(line: Line) -> str | None:
     if _ARROW.match(line.text) or _BRACKETED.fullmatch(line.text) or _piped_headline(line):
         return "related"
     return _spam(line)
+
+
+def _whole_cue(lower: str) -> str | None:
+    """The kind of a line that is nothing but a cue, perhaps with a count: "Bình luận (12)"."""
+    whole, bare = _cues()[0], lower.strip(_EDGES)
+    return whole.get(bare) or whole.get(_COUNT.sub("", bare))
 
 
 def cue_at_start(lower: str) -> str | None:
@@ -211,7 +215,7 @@ def _by_title(title: str | None) -> Callable[[Sequence[Line]], list[Line]]:
 
 
 def _same(a: str, b: str) -> bool:
-    return _EDGE.sub("", a.lower()) == _EDGE.sub("", b.lower())
+    return abs(len(a) - len(b)) < 8 and a.lower().strip(_EDGES) == b.lower().strip(_EDGES)
 
 
 def _given(lines: Sequence[Line], title: str) -> int | None:
@@ -229,7 +233,7 @@ def _first_headline(lines: Sequence[Line]) -> int | None:
 
 
 def _menu_word(line: Line) -> bool:
-    return line.words <= 6 and _cues()[0].get(_EDGE.sub("", line.text.lower())) == "menu"
+    return line.words <= 6 and _cues()[0].get(line.text.lower().strip(_EDGES)) == "menu"
 
 
 def _shouted(line: Line) -> bool:

@@ -157,8 +157,9 @@ def _claim(head: _Head, reason: str) -> Claim:
 
 def _inferred(body: str) -> str | None:
     """The day from "hôm qua (5/8)" and a full date near it; None where they disagree or leave the year open."""
-    full = [d for m in _DMY.finditer(body) if (d := _full(m)) != date.min]
-    found = {day for m in _DEICTIC.finditer(body) for day in _from_deictic(m, full)}
+    named = list(_DEICTIC.finditer(body))
+    full = [d for m in _DMY.finditer(body) if (d := _full(m)) != date.min] if named else []
+    found = {day for m in named for day in _from_deictic(m, full)}
     return found.pop().isoformat() if len(found) == 1 else None
 
 

@@ -27,8 +27,8 @@ _PHOTO = re.compile(
 # Words that open a sentence and never stand within one with a capital: before them a full stop was lost, as where a
 # caption without credit has run into the text.
 _LOST_STOP = re.compile(
-    r"(?<=[\w)”\"]) (?=(?:Trước đó|Theo đó|Sau đó|Tuy nhiên|Ngoài ra|Bên cạnh đó|Trong khi đó|Đồng thời|Đáng chú ý"
-    r"|Được biết|Phát biểu (?:tại|với|trước|trong|nhân|sau|trên)|Trong (?:cuộc|chuyến|khuôn khổ|bối cảnh|buổi|một|bài)"
+    r" (?=[TSNBĐPCR])(?<=[\w)”\"] )(?=(?:Trước đó|Theo đó|Sau đó|Tuy nhiên|Ngoài ra|Bên cạnh đó|Trong khi đó"
+    r"|Đồng thời|Đáng chú ý|Được biết|Phát biểu (?:tại|với|trước|trong|nhân|sau|trên)|Trong (?:cuộc|chuyến|khuôn khổ|bối cảnh|buổi|một|bài)"
     r"|Tại (?:cuộc|buổi|hội nghị|phiên|lễ)|Sau (?:cuộc|khi|buổi)|Trả lời|Cũng (?:trong|tại|theo)"
     r"|(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng sáng) (?:ngày )?\d{1,2}[/-]\d)(?:[ ,]|\d))"
 )
