@@ -16,6 +16,7 @@ _BY_CUE: dict[str, Status] = {
     "held": "held", "ongoing": "ongoing", "planned": "planned", "possible": "planned",
     "proposed": "proposed", "invite": "proposed", "accept": "planned", "cancelled": "cancelled", "denied": "denied",
 }  # fmt: skip
+_NEAR_ONLY = ("cancelled", "denied", "proposed", "ongoing")
 _UNREAL = ("wish", "habit")
 
 
@@ -83,7 +84,7 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
                 return Aspect("held", f"status.{unreal}", n.start, n.end, unreal)
             continue
         cue = next((c for c in _BY_CUE if c in n.cues), None)
-        if cue and (cue not in ("cancelled", "denied", "proposed") or step < near):
+        if cue and (cue not in _NEAR_ONLY or step < near):
             return Aspect(_BY_CUE[cue], f"status.{cue}", n.start, n.end)
         if n.cues & {"report", "clause"} or (n.form == "," and step > 3 and not noun):
             break

@@ -102,6 +102,8 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
     given = {field: best_first(claims) for field, claims in found.items() if claims}
     if "status" in given:
         given["status"] = tuple(sorted(given["status"], key=lambda c: _weight(c, occasion.channel)))
+    if occasion.channel == "visit" and "date" in given:  # from when to when says more than one of the days
+        given["date"] = tuple(sorted(given["date"], key=lambda c: "/" not in c.value))
     if "place" in given:
         given["place"] = tuple(sorted(given["place"], key=lambda c: c.value.name is None))
     return given

@@ -146,7 +146,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
             if _free(chain, governor, guest):
                 return chain, first, False
             if not spare[0] and governor and "owner" in governor.cues and first > 1 and "head" in nodes[first - 2].cues:
-                spare = (chain, first, False)
+                spare = (tuple(a._replace(people=(), named=(), official=True) for a in chain), first, False)
             j = first
         j = _before_aside(nodes, j - 1)
     return spare

@@ -82,7 +82,7 @@ def meet_noun(nodes: Sequence[Node], i: int) -> Arguments:
         if role == "between":
             return _between(nodes, i, j)
         chain, end = forward(nodes, j)
-        if role == "owner" and not owner:
+        if role == "owner" and not owner and not codes_of(chain) <= codes_of(partner):
             owner, last = chain, end
         elif not partner and _fits(nodes[i], chain, role):
             partner, last = chain, end

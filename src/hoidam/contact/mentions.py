@@ -100,9 +100,9 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
 def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
     if kind != "both":
         return kind == "noun"
-    if i == 0:
-        return False
-    before = nodes[i - 1].cues
+    before = nodes[i - 1].cues if i else frozenset[str]()
+    if i + 1 < len(nodes) and nodes[i + 1].cues & {"owner", "between"}:
+        return True
     if i > 2 and "join" in before and nodes[i - 2].trigger and "classifier" in nodes[i - 3].cues:
         return True
     return "classifier" in before or ("nominal" in before and "tense" not in before)
@@ -130,7 +130,7 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     """The cues that tell one occasion from another: "này", "trước đó", "các cuộc", "lần lượt"."""
     near = nodes[max(0, i - 3) : i]
     after = nodes[i + 1 : i + 3]
-    told_here = {"plural", "earlier", "support", "after", "before", "fronting", "also", "over"}
+    told_here = {"plural", "earlier", "support", "after", "before", "fronting", "also", "over", "attend"}
     left = frozenset(c for n in near for c in n.cues & told_here)
     right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
     told = any("report" in n.cues for n in nodes[3:i])
@@ -163,6 +163,8 @@ def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Itera
 def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
     if any(a.group and len(a.codes) > 1 for a in mention.left):  # "hai nước": who of them comes is not said
         mention = mention._replace(left=())
+    away = tuple(a for a in mention.left if not set(a.codes) <= {code for code, _ in args.hosts})
+    mention = mention._replace(left=away or mention.left)
     visitors = tuple(dict.fromkeys(c for a in mention.left for c in a.codes))
     if not args.hosts:
         yield mention

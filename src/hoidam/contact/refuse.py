@@ -57,8 +57,14 @@ def _unfit(mention: Mention) -> str | None:
     """Whether the sides are fit for the trigger: a weak one needs somebody who acts for a party on both sides."""
     if mention.channel == "visit":
         return None if any(_acts(a) for a in mention.left) else "no_visitor"
-    if mention.force in ("strong", "summit"):
+    if mention.force == "summit":
+        return "only_setting" if mention.aspect.status == "proposed" else None
+    if mention.force == "strong":
         return None
+    if mention.channel == "any" and mention.aspect.status == "planned" and not mention.date:
+        return "policy"
+    if mention.force == "say" and not all(a.ranked for a in mention.actors):
+        return "nobody_acts"
     if mention.force == "talks":
         return _no_occasion(mention)
     if all(a.group and not a.people for a in mention.actors) and not mention.date and not mention.noun:
@@ -75,6 +81,8 @@ def _no_occasion(mention: Mention) -> str | None:
     if (mention.date and len(mention.date.value) > 4) or dated:
         return None
     if mention.noun and "plural" in mention.cues:
+        return "policy"
+    if mention.aspect.rule == "status.possible":
         return "policy"
     told = mention.aspect.rule or "support" in mention.cues or mention.noun
     return None if told and any(a.people for a in mention.actors) else "policy"

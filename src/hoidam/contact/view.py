@@ -31,6 +31,7 @@ class Actor(NamedTuple):
     """Somebody who can take part: a person, a party, or several at once.
 
     `official` is true where the text gives an office, a delegation or an organ of the state; a bare country is not.
+    `ranked` is true of a person with an office of state that has a rank of its own (no mere official).
     """
 
     start: int
@@ -40,7 +41,7 @@ class Actor(NamedTuple):
     official: bool
     named: tuple[PersonMention, ...] = ()
     group: bool = False
-    pronoun: bool = False
+    ranked: bool = False
 
 
 class Node(NamedTuple):
@@ -186,7 +187,8 @@ def _node(view: View, item: Item) -> Node:
         person = view.cast.people[what.person]
         codes = (person.party,) if person.party else ()
         official = bool(person.role or person.office) or what.form in ("office", "counterpart")
-        actor = Actor(item.start, item.end, (what.person,), codes, official, (what,), pronoun=what.form == "pronoun")
+        ranked = person.role not in (None, "official")
+        actor = Actor(item.start, item.end, (what.person,), codes, official, (what,), ranked=ranked)
         return Node(item.start, item.end, form, actor=actor)
     if isinstance(what, GroupMention):
         if "các bên" in form.lower():

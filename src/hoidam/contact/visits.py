@@ -148,6 +148,6 @@ def invite(nodes: Sequence[Node], i: int) -> Arguments:
             hosts, last = _hosts(nodes, j)
             break
     codes = [c for a in left for c in a.codes]
-    if not hosts and codes:
+    if not hosts and codes and any(n.cues & {"attend", "toward"} for n in nodes[last : last + 3]):
         hosts = ((codes[0], None),)
     return Arguments(guest, (), hosts, first, last, "invite")

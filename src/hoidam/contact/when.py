@@ -18,7 +18,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Claim | None:
     """The date that the clause of the trigger gives it: after it, else before it."""
     low, high = _clause(nodes, i, args.last)
-    after = next((n for n in nodes[i + 1 : high] if n.time and n.time.date), None)
+    after = next((nodes[j] for j in range(i + 1, high) if _dates_back(nodes, j, i, args.last)), None)
     before = next((nodes[j] for j in range(i - 1, low - 1, -1) if _dates(nodes, j, i)), None)
     best = after if after and (noun or not before or _inside(nodes, i, args, after)) else before or after
     if best is None or best.time is None or best.time.date is None:
@@ -47,11 +47,31 @@ def _dates(nodes: Sequence[Node], j: int, i: int) -> bool:
         if nodes[k].form == "theo":
             return False
         k -= 1
+    if _in_parenthesis(nodes, j):
+        return False
     others = [k for k in range(j + 1, i) if (t := nodes[k].trigger) and t["force"] in ("strong", "weak")]
     if not others:
         return True
     rest = nodes[others[-1] + 1 : i]
     return any("join" in n.cues for n in rest) and not any("ongoing" in n.cues for n in rest)
+
+
+def _dates_back(nodes: Sequence[Node], j: int, i: int, last: int) -> bool:
+    """Whether the time at node `j` can be that of the trigger at `i` to its left: no other trigger stands between."""
+    time = nodes[j].time
+    if not time or not time.date:
+        return False
+    return not any((t := nodes[k].trigger) and t["force"] in ("strong", "weak", "talks") for k in range(last, j))
+
+
+def _in_parenthesis(nodes: Sequence[Node], j: int) -> bool:
+    """Whether a time only explains one before it: "chiều 20-11 (giờ địa phương, sáng 21-11 giờ Việt Nam)"."""
+    for k in range(j - 1, max(-1, j - 8), -1):
+        if nodes[k].form == ")":
+            return False
+        if nodes[k].form == "(":
+            return k > 0 and nodes[k - 1].time is not None
+    return False
 
 
 def lead_date(rows: Iterable[Sequence[Node]]) -> Claim | None:
@@ -71,10 +91,16 @@ def _inside(nodes: Sequence[Node], i: int, args: Arguments, node: Node) -> bool:
 def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
     """The length that the clause gives the contact ("kéo dài 90 phút", "thăm hai ngày"), in minutes."""
     low, high = _clause(nodes, i, last)
-    for n in (*nodes[i + 1 : high], *reversed(nodes[max(low, i - 3) : i])):
-        if n.time and n.time.minutes:
+    for j in (*range(i + 1, high), *range(i - 1, max(low, i - 3) - 1, -1)):
+        n = nodes[j]
+        if n.time and n.time.minutes and not _elapsed(nodes, j):
             return Claim(text=n.form, start=n.start, end=n.end, value=n.time.minutes, rule="duration.clause")
     return None
+
+
+def _elapsed(nodes: Sequence[Node], j: int) -> bool:
+    """Whether a length is time gone by ("một ngày sau khi …", "hai ngày trước đó") and not how long it took."""
+    return j + 1 < len(nodes) and bool(nodes[j + 1].cues & {"after", "before", "clause", "apart"})
 
 
 def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
