@@ -3,7 +3,8 @@
 # make bench     speed, as ratios                  make docs    the generated pages of docs/
 # make lock      the versions that CI installs
 
-PYTHON ?= $(shell command -v python3.13 || command -v python3.12 || command -v python3.11 || command -v python3)
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+  $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 DEMO := out/demo.db
 
@@ -45,7 +46,7 @@ docs: install
 lock:
 	rm -rf out/lock
 	$(PYTHON) -m venv out/lock
-	out/lock/bin/pip install --quiet --disable-pip-version-check '.[dev]' 'hatchling>=1.25' editables
+	out/lock/bin/pip install --quiet --disable-pip-version-check '.[dev,web]' 'hatchling>=1.25' editables
 	{ echo '# Exact versions of all that Hoidam, its tests and its build use. Written by `make lock`.'; \
 	  out/lock/bin/pip freeze --disable-pip-version-check --exclude hoidam; } > requirements.lock
 

@@ -2,6 +2,6 @@
 
 from hoidam.read.raw import Limits, RawArticle, Refusal
 from hoidam.read.rows import Fields
-from hoidam.read.source import open_source
+from hoidam.read.source import files_in, open_source
 
-__all__ = ["Fields", "Limits", "RawArticle", "Refusal", "open_source"]
+__all__ = ["Fields", "Limits", "RawArticle", "Refusal", "files_in", "open_source"]

@@ -2,34 +2,40 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from hoidam.errors import InputError
 from hoidam.read.content import Kind, kind_of
-from hoidam.read.raw import Limits, Refusal
+from hoidam.read.raw import Limits, RawArticle, Refusal
 from hoidam.read.rows import Fields
 from hoidam.read.stream import CHUNK, READ_ERRORS, Peekable, unpacked
 from hoidam.read.where import Item, Reader, Where
 
-__all__ = ["open_source", "read_stream"]
+__all__ = ["files_in", "open_source", "read_stream"]
 
 _PACKED = ("gzip", "zstd", "bzip2", "xz")
 _ENDINGS = (".gz", ".zst", ".bz2", ".xz")
 
 
 def open_source(
-    target: str | os.PathLike[str], *, limits: Limits | None = None, fields: Fields | None = None
+    target: str | os.PathLike[str],
+    *,
+    limits: Limits | None = None,
+    fields: Fields | None = None,
+    taken: Callable[[int], None] = lambda size: None,
 ) -> Iterator[Item]:
     """The articles of a file, a folder (walked in order), an http address or, for "-", standard input.
 
     Whatever can't be read comes as a Refusal, and the rest goes on. Raises InputError only where there is no such file.
+    `taken` is told how many bytes of a file were read each time, so that one can say how much is left.
     """
     given = os.fspath(target)
     where = Where(given, given, limits or Limits(), fields or Fields())
@@ -38,15 +44,15 @@ def open_source(
     elif given.startswith(("http://", "https://")):
         yield from _address(given, where)
     elif (path := Path(given)).is_dir():
-        for file in _files(path):
-            yield from _file(file, replace(where, source=str(file), name=str(file)))
+        for file in files_in(path):
+            yield from _file(file, replace(where, source=str(file), name=str(file)), taken)
     elif path.exists():
-        yield from _file(path, where)
+        yield from _file(path, where, taken)
     else:
         raise InputError(f"there is no file or folder {given}", reason="no_path", path=given)
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_in(folder: Path) -> Iterator[Path]:
     """All files below a folder in the order of their names; hidden ones, and notes and readings beside texts
     (`NAME.meta.json`, `NAME.json`), are left."""
     for at, folders, names in os.walk(folder):
@@ -57,9 +63,23 @@ def _files(folder: Path) -> Iterator[Path]:
                 yield Path(at, name)
 
 
-def _file(path: Path, where: Where) -> Iterator[Item]:
+class _Told(io.FileIO):
+    """A file that tells how much of it is read."""
+
+    def __init__(self, path: Path, taken: Callable[[int], None]) -> None:
+        super().__init__(path)
+        self._taken = taken
+
+    def readinto(self, buffer: Any) -> int | None:
+        """Fills the buffer; the length read."""
+        size = super().readinto(buffer)
+        self._taken(size or 0)
+        return size
+
+
+def _file(path: Path, where: Where, taken: Callable[[int], None]) -> Iterator[Item]:
     try:
-        with path.open("rb") as file:
+        with io.BufferedReader(_Told(path, taken)) as file:
             meta = _notes(path)
             yield from read_stream(Peekable(cast(BinaryIO, file)), replace(where, meta=meta), file)
     except OSError as error:
@@ -81,8 +101,6 @@ def _notes(path: Path) -> dict[str, object]:
 
 
 def _address(url: str, where: Where) -> Iterator[Item]:
-    import io
-
     from hoidam.read.fetch import Fetcher
 
     with Fetcher() as fetcher:
@@ -111,6 +129,13 @@ def _not_endless(item: Item, where: Where) -> Item:
     if isinstance(item, Refusal) or len(item.text) <= where.limits.text:
         return item
     return where.refusal(item.position, "too_large", f"a text of more than {where.limits.text:,} characters")
+
+
+def _bounded(item: Item, where: Where) -> Item:
+    if isinstance(item, RawArticle) and len(item.text) > where.limits.text:
+        said = f"a text of {len(item.text)} characters; an article has at most {where.limits.text}"
+        return where.refusal(item.position, "too_large", said)
+    return item
 
 
 def _read(stream: Peekable, where: Where, file: BinaryIO | None) -> Iterator[Item]:

@@ -45,9 +45,7 @@ def read(
     json: Annotated[bool, typer.Option("--json", help="The record as JSON.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One record a line.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for one ID.json an article; a file with --jsonl.")] = None,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Say which rule found what, and why.")
-    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="Say which rule found what, and why.")] = False,
     lang: Lang = None,
 ) -> None:
     """Read articles and show what they report."""

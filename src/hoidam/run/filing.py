@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +12,7 @@ from pathlib import Path
 from hoidam.errors import HoidamError, InputError
 from hoidam.labels import Language, has_message, message
 from hoidam.ledger import Ledger
-from hoidam.read import RawArticle, Refusal, open_source
+from hoidam.read import RawArticle, Refusal, files_in, open_source
 from hoidam.run.ingest import Tally, ingest
 from hoidam.run.reading import articles_of
 from hoidam.run.speak import explain
@@ -29,13 +29,15 @@ def ingest_paths(paths: Sequence[str], path: Path, workers: int, language: Langu
     tally, began = Tally(), time.monotonic()
     with Ledger(path) as ledger:
         try:
-            with stoppable() as check, _progress(_files(paths), language) as show:
+            with stoppable() as check, _progress(paths, language) as bar:
 
                 def after_each(count: Tally) -> None:
-                    show(count)
+                    if bar:
+                        bar.after_each(count)
                     check()
 
-                ingest(ledger, map(located, articles_of(paths)), workers=workers, tally=tally, after_each=after_each)
+                articles = articles_of(paths, bar.taken) if bar else articles_of(paths)
+                ingest(ledger, map(located, articles), workers=workers, tally=tally, after_each=after_each)
         finally:
             _summary(ledger, tally, time.monotonic() - began, language)
 
@@ -47,42 +49,49 @@ def located(article: RawArticle | Refusal) -> RawArticle | Refusal:
     return article
 
 
-def _files(paths: Sequence[str]) -> int | None:
-    """How many articles there are where every file is one; None where one can't tell without reading."""
-    several = [p for given in paths for p in ([Path(given)] if Path(given).is_file() else Path(given).rglob("*.*"))]
-    texts = [p for p in several if p.suffix in (".txt", ".html", ".htm")]
-    others = [p for p in several if p.suffix not in (".txt", ".html", ".htm", ".json")]
-    return len(texts) if texts and not others else None
+def _size(paths: Sequence[str]) -> int | None:
+    """Bytes of all files; None where something is no file (standard input, an address), so that one can't tell."""
+    total = 0
+    for path in map(Path, paths):
+        if not path.exists():
+            return None
+        total += sum(file.stat().st_size for file in (files_in(path) if path.is_dir() else [path]))
+    return total
+
+
+class _Bar:
+    """A bar with the articles read, the rate and the time left, which follows from the bytes left."""
+
+    def __init__(self, total: int | None, language: Language) -> None:
+        from rich.console import Console
+        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+        columns = (BarColumn(), TaskProgressColumn(), TextColumn("{task.description}"), TimeRemainingColumn())
+        self.progress = Progress(*columns, console=Console(stderr=True), transient=True)
+        self._task = self.progress.add_task("", total=total)
+        self._began = time.monotonic()
+        self._language = language
+
+    def taken(self, size: int) -> None:
+        """So many bytes more were read."""
+        self.progress.advance(self._task, size)
+
+    def after_each(self, tally: Tally) -> None:
+        """One article more is done."""
+        rate = tally.read / max(time.monotonic() - self._began, 1e-3)
+        unit = message("bar.articles", self._language)
+        self.progress.update(self._task, description=f"{tally.read:,} {unit}, {rate:,.0f}/s")
 
 
 @contextmanager
-def _progress(total: int | None, language: Language) -> Iterator[Callable[[Tally], None]]:
-    """A bar with rate and time left, where somebody looks."""
+def _progress(paths: Sequence[str], language: Language) -> Iterator[_Bar | None]:
+    """The bar, where somebody looks."""
     if not sys.stderr.isatty():
-        yield lambda tally: None
+        yield None
         return
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeElapsedColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn()
-    )  # fmt: skip
-    began = time.monotonic()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=total, rate="")
-
-        def show(tally: Tally) -> None:
-            rate = f"{tally.read / max(time.monotonic() - began, 1e-3):,.0f} {message('bar.articles', language)}/s"
-            bar.update(task, completed=tally.read, rate=rate)
-
-        yield show
+    bar = _Bar(_size(paths), language)
+    with bar.progress:
+        yield bar
 
 
 def _summary(ledger: Ledger, tally: Tally, seconds: float, language: Language) -> None:

@@ -35,13 +35,15 @@ class Form:
     explain: bool = False
 
 
-def articles_of(paths: Sequence[str]) -> Iterator[RawArticle | Refusal]:
+def articles_of(
+    paths: Sequence[str], taken: Callable[[int], None] = lambda size: None
+) -> Iterator[RawArticle | Refusal]:
     """All articles of some files and folders; raises InputError where a path does not exist or holds none."""
     for path in paths:
         if path != "-" and "://" not in path and not Path(path).exists():
             raise InputError(f"there is no file or folder {path}", reason="no_path", path=path)
         count = 0
-        for article in open_source(path):
+        for article in open_source(path, taken=taken):
             count += 1
             yield article
         if not count:
