@@ -81,6 +81,7 @@ class _Reader:
 
     def read(self) -> list[Proposal]:
         self._according()
+        self._cited()
         ends = [*(t.start for t in self.triggers), self.unit.end]
         for k, trigger in enumerate(self.triggers):
             self._step(trigger, ends[k + 1])
@@ -103,6 +104,8 @@ class _Reader:
             if joint is not None or trigger.first <= self.unit.first + 1:
                 self._fronted(trigger, after)
         elif quote := self._quote_before(subject):
+            if subject.kind == "pronoun" and len(self.carry.speakers) == 1:
+                subject = subject._replace(speakers=self.carry.speakers)
             self._postposed(subject, quote, trigger, after)
         elif subject.speakers:
             self._own(subject, trigger, after)
@@ -159,7 +162,7 @@ class _Reader:
             if subject and subject.speakers and self.text[: subject.start].rstrip().endswith(","):
                 self._begin(subject.speakers, start, trigger)
                 self._close(subject.start)
-        elif self.carry.speakers and trigger.verb.needs != "lead":
+        elif self.carry.speakers and trigger.verb.needs != "lead" and trigger.first <= self.unit.first + 1:
             self._begin(self.carry.speakers, start, trigger)
 
     def _own(self, subject: Candidate, trigger: Trigger, after: int) -> None:
@@ -225,7 +228,6 @@ class _Reader:
         self._close(self.unit.start)
         if not subject.speakers:
             self._relayed(subject)
-            self._cited(quote, trigger)
         elif quote.start not in self.used:
             self.last = subject.speakers
             self._take(_Report(subject.speakers, quote.start, trigger.verb, trigger.start), quote)
@@ -233,11 +235,17 @@ class _Reader:
             if start is not None and (self._quote_at(start) or marked(self.view, trigger.end, start)):
                 self._begin(subject.speakers, start, trigger)
 
-    def _cited(self, quote: Quote, trigger: Trigger) -> None:
-        """A medium cites somebody after the quotation: "…", CNN trích dẫn thông cáo của X."""
-        source = next(iter(self.scene.between(trigger.end, trigger.end + _CITED_REACH)), None)
-        if source and source.speakers and word_set("relay").at(self.tokens, trigger.first):
-            self._take(_Report(source.speakers, quote.start, trigger.verb, trigger.start), quote)
+    def _cited(self) -> None:
+        """A medium cites somebody after the quotation: "…", CNN dẫn lời ông X."""
+        for i, n in word_set("relay").find(self.tokens, self.unit.first, self.unit.last):
+            start, end = self.tokens.start[i], self.tokens.end[i + n - 1]
+            medium = self.scene.subject(self.unit.start, start)
+            source = next(iter(self.scene.between(end, end + _CITED_REACH)), None)
+            if medium is None or medium.kind != "media" or source is None or not source.speakers:
+                continue
+            if quote := self._quote_before(medium):
+                self._relayed(medium)
+                self._take(_Report(source.speakers, quote.start, _BARE_QUOTE, start), quote)
 
     def _quote_at(self, offset: int) -> bool:
         return any(q.outer_start == offset for q in self.unit.quotes)
@@ -321,7 +329,7 @@ class _Reader:
             self._take(report, q)
 
     def _take(self, report: _Report, quote: Quote) -> None:
-        if quote.start not in self.used:
+        if quote.start not in self.used and self.view.words(quote):
             self.used.add(quote.start)
             self._add(report, "direct", quote.start, quote.end)
 
@@ -333,7 +341,7 @@ class _Reader:
 
     def _courteous(self, report: _Report, first: int, last: int) -> bool:
         """Whether thanks or welcome are for a visit, a reception and the like: a courtesy, no position."""
-        if report.verb.id != "praise.courtesy":
+        if not report.verb.id.endswith(".courtesy"):
             return False
         return last - first < _SHORTEST_THANKS or bool(word_set("courtesy").find(self.tokens, first, last))
 

@@ -73,6 +73,8 @@ class Scene:
             ")", candidate.start - _PARENTHESIS, candidate.start
         ):
             return True
+        if candidate.kind == "party" and word_set("of_nation").ending(tokens, i):
+            return True
         return bool(word_set("preposition").ending(tokens, i))
 
     def _ending(self, end: int) -> Candidate | None:

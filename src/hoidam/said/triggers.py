@@ -64,14 +64,15 @@ def _blocked(view: View, first: int) -> bool:
 
 
 def _merged(view: View, found: list[Trigger]) -> list[Trigger]:
-    """A verb of saying right before another only lends it its subject: "khẳng định mong muốn …"."""
+    """A verb of saying right before another only lends it its subject ("khẳng định mong muốn …"); blame right after
+    one is a noun ("nói cáo buộc ấy là sai")."""
     out: list[Trigger] = []
     for t in found:
-        last = out[-1] if out and not t.verb.id.startswith("blame.") else None
-        if last and last.verb.id.startswith(("say.", "agree")) and view.text[last.end : t.start] == " ":
-            out[-1] = Trigger(last.first, last.start, t.end, t.verb)
-        else:
+        last = out[-1] if out else None
+        if not last or not last.verb.id.startswith(("say.", "agree")) or view.text[last.end : t.start] != " ":
             out.append(t)
+        elif not t.verb.id.startswith("blame."):
+            out[-1] = Trigger(last.first, last.start, t.end, t.verb)
     return out
 
 
