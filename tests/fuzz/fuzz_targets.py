@@ -15,7 +15,7 @@ from hoidam.read.source import read_stream
 from hoidam.read.stream import Peekable
 from hoidam.read.where import Where
 
-LIMITS = Limits(page=1 << 20, line=1 << 16, document=1 << 18, unpacked=1 << 22, ratio_from=1 << 20)
+LIMITS = Limits(text=50_000, page=1 << 20, line=1 << 16, document=1 << 18, unpacked=1 << 22, ratio_from=1 << 20)
 
 
 def text_of(data: bytes) -> str:

@@ -108,6 +108,7 @@ TROUBLE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an XML bomb": (lambda: BOMB, "bad_feed"),
     "a feed of nothing": (lambda: b"<rss version='2.0'><channel></channel></rss>", "empty"),
     "a page of 50 MB": (lambda: b"<html><body>" + b"<p>a</p>" * (6 << 20), "too_large"),
+    "a book": (lambda: "Hai bên lại gặp nhau. ".encode() * 20_000, "too_large"),
     "a page without text": (lambda: b"<html><body><p>404</p></body></html>", "no_article"),
     "a front page": (lambda: FRONT.encode(), "front_page"),
 }

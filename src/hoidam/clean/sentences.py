@@ -28,7 +28,8 @@ _PHOTO = re.compile(
 # caption without credit has run into the text.
 _LOST_STOP = re.compile(
     r" (?=[TSNBĐPCR])(?<=[\w)”\"] )(?=(?:Trước đó|Theo đó|Sau đó|Tuy nhiên|Ngoài ra|Bên cạnh đó|Trong khi đó"
-    r"|Đồng thời|Đáng chú ý|Được biết|Phát biểu (?:tại|với|trước|trong|nhân|sau|trên)|Trong (?:cuộc|chuyến|khuôn khổ|bối cảnh|buổi|một|bài)"
+    r"|Đồng thời|Đáng chú ý|Được biết|Phát biểu (?:tại|với|trước|trong|nhân|sau|trên)"
+    r"|Trong (?:cuộc|chuyến|khuôn khổ|bối cảnh|buổi|một|bài)"
     r"|Tại (?:cuộc|buổi|hội nghị|phiên|lễ)|Sau (?:cuộc|khi|buổi)|Trả lời|Cũng (?:trong|tại|theo)"
     r"|(?:Ngày|Sáng|Trưa|Chiều|Tối|Đêm|Rạng sáng) (?:ngày )?\d{1,2}[/-]\d)(?:[ ,]|\d))"
 )
