@@ -14,7 +14,7 @@ from typing import Any, BinaryIO, cast
 
 from hoidam.errors import InputError
 from hoidam.read.content import Kind, kind_of
-from hoidam.read.raw import Limits, RawArticle, Refusal
+from hoidam.read.raw import Limits, Refusal
 from hoidam.read.rows import Fields
 from hoidam.read.stream import CHUNK, READ_ERRORS, Peekable, unpacked
 from hoidam.read.where import Item, Reader, Where
@@ -129,13 +129,6 @@ def _not_endless(item: Item, where: Where) -> Item:
     if isinstance(item, Refusal) or len(item.text) <= where.limits.text:
         return item
     return where.refusal(item.position, "too_large", f"a text of more than {where.limits.text:,} characters")
-
-
-def _bounded(item: Item, where: Where) -> Item:
-    if isinstance(item, RawArticle) and len(item.text) > where.limits.text:
-        said = f"a text of {len(item.text)} characters; an article has at most {where.limits.text}"
-        return where.refusal(item.position, "too_large", said)
-    return item
 
 
 def _read(stream: Peekable, where: Where, file: BinaryIO | None) -> Iterator[Item]:
