@@ -21,6 +21,7 @@ TABLES = (
     "person_names",
     "place_names",
     "places",
+    "sino_spellings",
     "sino_syllables",
     "translit_sounds",
     "world_names",

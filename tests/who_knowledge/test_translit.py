@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoidam.who.translit import candidates, script_of
-from hoidam.who.translit_sino import korean_key, taiwan_spelling
 from hoidam.who.translit_sino import Reading as SinoReading
+from hoidam.who.translit_sino import korean_key, taiwan_spelling
 from hoidam.who.translit_sound import distance, letters, respell, units
 
 LINES = (Path(__file__).parent / "names.tsv").read_text("utf-8").splitlines()[1:]

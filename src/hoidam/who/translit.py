@@ -29,7 +29,7 @@ KeyFunction: TypeAlias = Callable[[str], str]
 
 # Costs per unit: a reading dearer than this is no candidate; one that costs as much is half as sure.
 _MOST_PERSON, _MOST_PLACE, _HALF = 0.16, 0.17, 0.12
-_UNMATCHED = 0.4
+_UNMATCHED, _GOOD = 0.4, 0.03
 # People of a near surname whose given names are compared.
 _CONSIDERED = 60
 _CHINESE, _KOREAN = ("CHN", "TWN", "HKG", "MAC", "SGP"), ("KOR", "PRK")
@@ -181,7 +181,7 @@ _INITIAL = re.compile(r"^(?:(?:[A-ZĐ]|Ph|Kh|Th|Ch|Gi|Tr|Gh|Nh|Qu)(?:\.\s*|\s+)(
 
 
 def _split(surface: str) -> tuple[list[str], list[str]]:
-    """(initials, words): "X.V.Mi-khai-lốp" → X, V and the surname. Blanks part words only where hyphens part syllables."""
+    """(initials, words): "X.V.Mi-khai-lốp" → X, V and the surname. Blanks part words where hyphens part syllables."""
     m = _INITIAL.match(surface)
     rest = surface[m.end() :] if m else surface
     initials = re.findall(r"[^\W\d_]+", m[0]) if m else []
@@ -292,7 +292,8 @@ def _nearest_word(spelled: str, near: tuple[Match, ...], party: str | None) -> t
     if near and near[0].cost < 0.06:
         return near[0].word, near[0].cost
     options = [m for m in (*near[:1], *_word_index(None).near(spelled, 0.1)[:1]) if m.cost < 0.1]
-    options += [Match(m.word, m.cost + 0.01) for m in _rare_words().near(spelled, 0.08)[:1]]
+    if not options or options[0].cost > _GOOD:
+        options += [Match(m.word, m.cost + 0.01) for m in _rare_words().near(spelled, 0.08)[:1]]
     if options:
         best = min(options, key=lambda m: m.cost)
         return best.word, best.cost

@@ -7,7 +7,7 @@ Words are indexed by pairs of neighbours in their skeletons; those that share en
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,7 +27,8 @@ _CLASSES = {
 # What else a Vietnamese unit may be: d is z, tr is ch, a closing c is r (Méc-ken, Mác), a closing t s.
 _VIET_SOFT = {"d": "S", "tr": "S", "C": "L", "T": "S"}
 _VIET_ONLY, _SOFT = frozenset({"gi", "tr"}), frozenset("eiy")
-_MEASURED = 60
+# So many words that share consonants are compared by letters, so many of these by sound.
+_COMPARED, _MEASURED = 500, 50
 # Costs this much above the best found are not worth measuring.
 _MARGIN = 0.08
 
@@ -74,17 +75,18 @@ def _pairs(bones: str) -> list[str]:
 
 
 class Index:
-    """Words by the pairs in their skeletons."""
+    """Words grouped by skeleton, and skeletons by the pairs in them."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words: list[str] = list(dict.fromkeys(words))
-        self._letters = [frozenset(_pairs(w)) for w in self._words]
+        groups: dict[str, list[str]] = defaultdict(list)
+        for word in dict.fromkeys(words):
+            for bones in {skeleton(word, False), skeleton(word, False, True)}:
+                groups[bones].append(word)
+        self._groups = list(groups.values())
+        self._size = [len(set(_pairs(bones))) for bones in groups]
         self._postings: dict[str, list[int]] = defaultdict(list)
-        self._size: list[int] = []
-        for n, word in enumerate(self._words):
-            pairs = set(_pairs(skeleton(word, False)))
-            self._size.append(len(pairs))
-            for pair in pairs | set(_pairs(skeleton(word, False, True))):
+        for n, bones in enumerate(groups):
+            for pair in set(_pairs(bones)):
                 self._postings[pair].append(n)
 
     def near(self, surface: str, most: float) -> Sequence[Match]:
@@ -100,15 +102,30 @@ class Index:
 
     def _shortlist(self, surface: str) -> list[str]:
         """The words most like it, by pairs of consonants and by pairs of letters of its likeliest spelling."""
-        pairs = {*_pairs(skeleton(surface, True)), *_pairs(skeleton(surface, True, True))}
-        shared: dict[int, int] = defaultdict(int)
-        for pair in pairs:
-            for n in self._postings.get(pair, ()):
-                shared[n] += 1
-        size, like, mine = self._size, self._letters, frozenset(_pairs(respell(surface)[0]))
-        ranked = [
-            (k / (len(pairs) + size[n]) + 2 * len(mine & like[n]) / (len(mine) + len(like[n])), n)
-            for n, k in shared.items()
-            if 5 * k >= len(pairs) + size[n]
-        ]
-        return [self._words[n] for _, n in heapq.nlargest(_MEASURED, ranked)]
+        mine = frozenset(_pairs(respell(surface)[0]))
+        close: dict[str, float] = {}
+        for dice, n in self._alike(surface):
+            if len(close) > _COMPARED:
+                break
+            for word in self._groups[n]:
+                own = _letter_pairs(word)
+                likeness = dice + 2 * len(mine & own) / (len(mine) + len(own))
+                close[word] = max(likeness, close.get(word, 0.0))
+        return heapq.nlargest(_MEASURED, close, key=lambda w: (close[w], w))
+
+    def _alike(self, surface: str) -> list[tuple[float, int]]:
+        """(share of pairs, group) of the skeletons nearest to either skeleton of the surface."""
+        best: dict[int, float] = {}
+        for bones in {skeleton(surface, True), skeleton(surface, True, True)}:
+            pairs = set(_pairs(bones))
+            shared = Counter(n for pair in pairs for n in self._postings.get(pair, ()))
+            for n, k in shared.items():
+                total = len(pairs) + self._size[n]
+                if 5 * k >= total and k / total > best.get(n, 0.0):
+                    best[n] = k / total
+        return sorted(((dice, n) for n, dice in best.items()), key=lambda d: (-d[0], d[1]))
+
+
+@lru_cache(maxsize=65536)
+def _letter_pairs(word: str) -> frozenset[str]:
+    return frozenset(_pairs(word))

@@ -101,13 +101,10 @@ def place_readings(surface: str) -> tuple[Reading, ...]:
     return _sorted(_readings([_spellings(s, ("place", "given", "surname")) for s in _syllables(surface)]))
 
 
-# Wade-Giles as Taiwan's press uses it, without apostrophes: initials, then finals, of pinyin (general knowledge).
-_WADE = [
-    (r"^zhi$", "chih"), (r"^chi$", "chih"), (r"^shi$", "shih"), (r"^ri$", "jih"), (r"^zi$", "tzu"), (r"^si$", "ssu"), (r"^ci$", "tzu"),
-    (r"^zh", "ch"), (r"^x", "hs"), (r"^[jq]", "ch"), (r"^[zc](?!h)", "ts"), (r"^b", "p"), (r"^d", "t"), (r"^g", "k"), (r"^r", "j"),
-    (r"ian$", "ien"), (r"^yan$", "yen"), (r"ong$", "ung"), (r"^you$", "yu"), (r"ie$", "ieh"), (r"ue$", "ueh"), (r"^ye$", "yeh"),
-    (r"^(k|h)e$", r"\1o"), (r"(?<=[tnl])uo$", "o"), (r"^kui$", "kuei"),
-]  # fmt: skip
+@cache
+def _spelling_rules(system: str) -> tuple[tuple[str, str], ...]:
+    """(pattern or syllable, spelling) in order: Wade-Giles as Taiwan's press uses it, Korean surnames."""
+    return tuple((r["pattern"], r["spelling"]) for r in load("sino_spellings") if r["system"] == system)
 
 
 def taiwan_spelling(reading: Reading) -> str:
@@ -117,22 +114,11 @@ def taiwan_spelling(reading: Reading) -> str:
 
 
 def _wade(syllable: str) -> str:
-    for pattern, spelling in _WADE:
+    for pattern, spelling in _spelling_rules("wade"):
         syllable, changed = re.subn(pattern, spelling, syllable)
         if changed and pattern.endswith("i$"):
             break
     return syllable
-
-
-# Surnames as the Korean press spells them in English, by Revised Romanisation (general knowledge).
-_SURNAMES = {
-    "gim": "Kim", "i": "Lee", "ri": "Ri", "bak": "Park", "choe": "Choi", "jeong": "Jung", "gang": "Kang", "jo": "Cho",
-    "yun": "Yoon", "jang": "Jang", "im": "Lim", "han": "Han", "o": "Oh", "seo": "Seo", "sin": "Shin", "gwon": "Kwon",
-    "hwang": "Hwang", "an": "Ahn", "song": "Song", "ryu": "Ryu", "yu": "Yoo", "hong": "Hong", "jeon": "Jeon", "go": "Ko",
-    "mun": "Moon", "yang": "Yang", "son": "Sohn", "bae": "Bae", "baek": "Baek", "heo": "Heo", "nam": "Nam", "sim": "Shim",
-    "no": "Roh", "ro": "Ro", "ha": "Ha", "gwak": "Kwak", "seong": "Sung", "cha": "Cha", "ju": "Joo", "u": "Woo", "gu": "Koo",
-    "min": "Min", "jin": "Jin", "na": "Na", "ji": "Ji", "eom": "Eom", "hyeon": "Hyun", "ban": "Ban", "geum": "Kim", "myeong": "Myung",
-}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)
@@ -146,7 +132,7 @@ def korean_readings(surface: str) -> tuple[Reading, ...]:
 def korean_spelling(reading: Reading) -> str:
     """A Korean name as newspapers write it: Surname Given-name."""
     surname, *given = reading.syllables
-    return f"{_SURNAMES.get(surname, surname.capitalize())} {'-'.join(given).capitalize()}"
+    return f"{dict(_spelling_rules('korean')).get(surname, surname.capitalize())} {'-'.join(given).capitalize()}"
 
 
 _COARSE = [

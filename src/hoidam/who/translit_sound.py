@@ -30,7 +30,7 @@ _CLUSTER = re.compile(r"([ptck])(?=[rl])")
 _VOWELS = "aeiouy"
 _SILENT_VOWEL, _SILENT_OTHER = 0.45, 0.9
 # Weight of the letters' likelihood against the sounds' cost when a spelling is made up.
-_LETTERS_WEIGHT, _BEAM = 0.05, 24
+_LETTERS_WEIGHT, _BEAM = 0.05, 10
 # What a letter costs on average (nats): taken off, so that a short spelling is no cheaper than a long one.
 _USUAL = 1.6
 # Only these vowels (ơ, ư) are left out when a spelling is made up.
