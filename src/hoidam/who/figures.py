@@ -237,7 +237,12 @@ class Figures:
         vietnamese = is_vietnamese(list(self.scene.tokens.form[s.first : s.last]))
         by_reading = "-" not in surface and party is None
         spelled = not surface.isascii() or all(map(is_syllable, self.scene.tokens.form[s.first : s.last]))
-        if s.gloss[1] or script == "plain" or not spelled or (script == "viet" and "-" not in surface and not party):
+        if (
+            s.gloss[1]
+            or script == "plain"
+            or not spelled
+            or (script == "viet" and not re.search(r"\w[-.]\w", surface) and not party)
+        ):
             return None
         if vietnamese and (
             party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in name_words("sino"))
@@ -328,7 +333,11 @@ class Figures:
             return  # "Chánh án Tòa án", "Phó Bí thư Khu ủy": no name
         if known is None and not party and any(o.head == "lãnh đạo" for o in s.offices):
             return  # the leaders of a firm
-        if known is None and "-" in self.scene.text(s.first, s.last) and (heard := self._heard(s, party, role)):
+        if (
+            known is None
+            and re.search(r"\w[-.]\w", self.scene.text(s.first, s.last))
+            and (heard := self._heard(s, party, role))
+        ):
             known = heard.known
         same = self._same(known, known_parts(known), party) if known else None
         if same is not None:

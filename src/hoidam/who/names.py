@@ -103,7 +103,10 @@ def _runs_over(scene: Scene, parties: Mapping[int, PartyHit], i: int, j: int) ->
     """A party word inside a name: a syllable after a hyphen, a capital as surname (Kerry Washington)."""
     if scene.gap[j] == "-":
         return not _is_pair(scene, i, j)
-    return parties[j].kind == "seat" and scene.gap[j] == " " and not is_syllable(scene.tokens.form[j - 1])
+    before = scene.text(j - 1, j)
+    return (
+        parties[j].kind == "seat" and scene.gap[j] == " " and not is_syllable(before.lower()) and not before.isupper()
+    )
 
 
 def _is_pair(scene: Scene, i: int, j: int) -> bool:

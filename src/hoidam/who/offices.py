@@ -54,6 +54,7 @@ class OfficeHit(NamedTuple):
     bare: bool
     implied: str
     head: str
+    inner: int = -1
 
     @property
     def code(self) -> str | None:
@@ -70,7 +71,7 @@ class _Reader:
         self.country = self.minister = self.chair = self.seat = ""
         self.former = self.deputy = self.inner = self.many = False
         self.kind = self.role = ""
-        self.party_end = -1
+        self.party_end = self.served = -1
 
     def rank(self) -> Hit[Rank] | None:
         """Prefixes, then the rank itself; None where no rank stands here."""
@@ -149,6 +150,7 @@ class _Reader:
         if inner is None:
             return False
         self.inner = True
+        self.served = inner.first
         self.codes.extend(inner.codes)
         self.country = self.country or inner.country
         self.j = self.strong = inner.last
@@ -287,7 +289,7 @@ def read_office(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> Office
     reader.go_on()
     return OfficeHit(
         i, reader.strong, _role(rank, reader), rank.kind, tuple(reader.codes), _country(reader), reader.former,
-        reader.strong == rank_end, rank.party, rank.form,
+        reader.strong == rank_end, rank.party, rank.form, reader.served,
     )  # fmt: skip
 
 

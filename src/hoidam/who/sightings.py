@@ -155,8 +155,19 @@ class _Finder:
         if chain[0].kind == "person":
             polite = chain[0].head
             offices = tuple(o for o in chain if o.codes or not o.bare)
+        if (served := self._served(chain[-1], first, last, known)) is not None:
+            offices, outer = (served,), served.first
         gloss, more = self._gloss(last)
         return Sighting(first, last, outer, last, offices, polite, known or more, gloss)
+
+    def _served(self, office: OfficeHit, first: int, last: int, known: tuple[Known, ...]) -> OfficeHit | None:
+        """The office of whom an aide serves, where the name is that one's: "cố vấn của Tổng thống Mỹ Obama"."""
+        if office.inner < 0:
+            return None
+        inner = read_office(self.scene, self.parties, office.inner)
+        own = any(o.role == office.role for p in known for o in p.offices)
+        theirs = inner is not None and any(o.role == inner.role for p in known for o in p.offices)
+        return inner if last - first == 1 or (theirs and not own) else None
 
     def _gloss(self, last: int) -> tuple[tuple[int, int], tuple[Known, ...]]:
         """The plain spelling in brackets after a name: "Rếch Tin-lơ-xơn (Rex Tillerson)"."""
@@ -201,6 +212,8 @@ class _Finder:
         """A body's initials, or syllables none of which is a surname ("Bí thư Quảng Tây")."""
         scene, form = self.scene, self.scene.tokens.form
         word, alone = scene.text(first, last), last - first == 1
+        if any(form[k] in name_words("brand") for k in range(first, last)):
+            return True
         if word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper():
             return True
         if alone and not (form[first - 1] in _BODIES and office.last == first):
