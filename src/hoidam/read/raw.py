@@ -41,9 +41,12 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much a reader takes in at once. Sizes in bytes, `text` in characters; `ratio` is unpacked to packed size."""
+    """How much a reader takes in at once. Sizes in bytes, `text` in characters; `ratio` is unpacked to packed size.
 
-    text: int = 2_000_000
+    `text` is the longest article: more is a book or a dump, and would hold up everything behind it.
+    """
+
+    text: int = 400_000
     page: int = 20 * MIB
     line: int = 16 * MIB
     document: int = 256 * MIB
