@@ -82,13 +82,17 @@ def meet_noun(nodes: Sequence[Node], i: int) -> Arguments:
         if role == "between":
             return _between(nodes, i, j)
         chain, end = forward(nodes, j)
-        if role == "owner" and not owner and not codes_of(chain) <= codes_of(partner):
+        if role in ("owner", "by") and not owner and not codes_of(chain) <= codes_of(partner):
             owner, last = chain, end
         elif not partner and _fits(nodes[i], chain, role):
             partner, last = chain, end
-    if len(codes_of((*owner, *partner))) > 1:
-        return Arguments(owner, partner, first=i, last=last, rule="noun.of")
-    return _with_subject(nodes, i, owner, partner, last)
+    if len(codes_of((*owner, *partner))) < 2:
+        return _with_subject(nodes, i, owner, partner, last)
+    of = Arguments(owner, partner, first=i, last=last, rule="noun.of")
+    if owner or not any(a.official for a in partner):
+        return of
+    whole = _with_subject(nodes, i, owner, partner, last)  # "A có các cuộc gặp với B và C"
+    return whole if whole.left and not codes_of(whole.left) & codes_of(partner) else of
 
 
 def _between(nodes: Sequence[Node], i: int, j: int) -> Arguments:
@@ -107,7 +111,7 @@ def _fits(trigger: Node, chain: Sequence[Actor], role: str) -> bool:
     summit = (trigger.trigger or {})["force"] == "summit"
     if role == "":
         return any(a.official or a.people for a in chain) or _several(chain)
-    return role in ("partner", "by") and not summit
+    return role == "partner" and not summit
 
 
 def _several(chain: Sequence[Actor]) -> bool:

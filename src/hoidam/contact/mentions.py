@@ -92,6 +92,8 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
         length=own_length(nodes, i, args.last), hint=_hint(nodes, i, args, noun),
     )  # fmt: skip
+    if noun and "attend" in mention.cues and _only_adds(nodes, i):
+        mention = mention._replace(parties=())
     mention = mention._replace(place=own_place(nodes, mention))
     for one in _split(view.cast.people, mention, args):
         yield one._replace(against=reason_against(view, nodes, one))
@@ -106,6 +108,11 @@ def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
     if i > 2 and "join" in before and nodes[i - 2].trigger and "classifier" in nodes[i - 3].cues:
         return True
     return "classifier" in before or ("nominal" in before and "tense" not in before)
+
+
+def _only_adds(nodes: Sequence[Node], i: int) -> bool:
+    """Whether a noun only opens a list of who else was there: "tham dự cuộc gặp còn có A và B"."""
+    return any("there" in n.cues for n in nodes[i + 1 : i + 4])
 
 
 def _is_summons(nodes: Sequence[Node], i: int) -> bool:

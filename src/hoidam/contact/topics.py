@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -86,7 +87,15 @@ def _hits(view: View, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iter
     for start, end in stretches:
         first, last = view.document.tokens.range(start, end)
         for hit in phrases.find(view.document.tokens, first, last):
-            yield (*view.document.stretch(hit), hit.value)
+            begin, stop = view.document.stretch(hit)
+            if not _in_office(view, begin):
+                yield begin, stop, hit.value
+
+
+def _in_office(view: View, offset: int) -> bool:
+    """Whether a word only belongs to somebody's office ("Bộ trưởng *Quốc phòng*")."""
+    k = bisect_right(view.item_starts, offset) - 1
+    return k >= 0 and view.items[k].rank == 0 and offset < view.items[k].end
 
 
 def _claim(view: View, start: int, end: int, value: str, rule: str) -> Claim:

@@ -39,6 +39,8 @@ def visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
         left = guest
     if not hosts:
         hosts = _destination(nodes, first, i)
+    if not left:
+        left = following_subject(nodes, last)
     if _at_home(left, hosts):
         left = _guest(nodes, i, hosts) or left
     return Arguments(left, (), hosts, first, last, "verb")
