@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from hoidam.run.serving import serve
 from hoidam.run.speak import speaking
 
 __all__ = ["app", "quarantine_app"]
@@ -210,6 +211,9 @@ def tables(
         from hoidam.run import reference
 
         reference.tables(table, language)
+
+
+app.command()(serve)
 
 
 @quarantine_app.command("list")

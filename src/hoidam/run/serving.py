@@ -10,7 +10,6 @@ import typer
 
 from hoidam.errors import SettingError
 from hoidam.labels import Language, message
-from hoidam.run.cli import Lang, app
 from hoidam.run.speak import speaking
 
 __all__ = ["serve"]
@@ -18,10 +17,11 @@ __all__ = ["serve"]
 _SHORTEST = 12  # characters of a token
 
 
-@app.command()
 def serve(
     ledger: Annotated[Path | None, typer.Option("--ledger", help="The ledger [default: none, only reading].")] = None,
-    host: Annotated[str, typer.Option(help="Address to listen on; another than this machine's own opens it to others.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="Address to listen on; another than this machine's own opens it to others.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=0, max=65535, help="Port to listen on.")] = 8000,
     edit: Annotated[
         str | None,
@@ -30,16 +30,16 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A name that the site is reached by, besides the address.")
     ] = None,
-    lang: Lang = None,
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
+    ] = None,
 ) -> None:
     """Open the web page: read an article, search the ledger, correct it."""
     with speaking(lang) as language:
         _serve(ledger, host, port, edit, name or [], language)
 
 
-def _serve(
-    ledger: Path | None, host: str, port: int, token: str | None, names: list[str], language: Language
-) -> None:
+def _serve(ledger: Path | None, host: str, port: int, token: str | None, names: list[str], language: Language) -> None:
     try:
         import uvicorn
 
@@ -69,5 +69,3 @@ def _shown(host: str) -> str:
         return f"[{host}]" if ipaddress.ip_address(host).version == 6 else host
     except ValueError:
         return host.lower()
-
-

@@ -1,0 +1,75 @@
+"""The web page of Hoidam: `create_app(Site(...))` gives an ASGI application. `hoidam serve` runs it."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+from starlette.staticfiles import StaticFiles
+
+from hoidam.errors import HoidamError, LedgerError, SettingError
+from hoidam.labels import has_message, message
+from hoidam.show.pages import ROUTERS
+from hoidam.show.web_guard import Guard
+from hoidam.show.web_site import Site, language_of, site_of
+
+__all__ = ["Site", "create_app"]
+
+_MISSING = frozenset({"contact", "unknown_article", "person", "occasion", "no_topic", "party"})
+
+
+class _Static(StaticFiles):
+    """Files of ours; those asked for with the mark of their content may be kept for ever."""
+
+    async def get_response(self, path: str, scope: object) -> Response:
+        """The file, with how long it may be kept."""
+        response = await super().get_response(path, scope)  # type: ignore[arg-type]
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+
+def create_app(site: Site) -> FastAPI:
+    """The application of a site."""
+    app = FastAPI(title="Hoidam", openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
+    app.state.site = site
+    for router in ROUTERS:
+        app.include_router(router)
+    with as_file(files("hoidam.show") / "static") as folder:
+        app.mount("/static", _Static(directory=folder), name="static")
+    app.add_exception_handler(HoidamError, _trouble)
+    app.add_exception_handler(HTTPException, _no_page)
+    app.add_middleware(Guard, limit=site.limit, hosts=site.hosts)
+    return app
+
+
+async def _trouble(request: Request, error: Exception) -> Response:
+    """What Hoidam raised on purpose, as a page or, below /api, as JSON."""
+    assert isinstance(error, HoidamError)
+    status = 500
+    if isinstance(error, SettingError):
+        status = 404 if error.reason in _MISSING else 422
+    elif isinstance(error, LedgerError):
+        status = 503
+    return _said(request, status, error.reason, _explained(request, error))
+
+
+def _explained(request: Request, error: HoidamError) -> str:
+    """The error in the visitor's language, without the path of the ledger, which is no business of a visitor's."""
+    path = error.values.get("path")
+    values = error.values | ({"path": "ledger"} if path is not None else {})
+    id = f"error.{error.reason}"
+    said = message(id, language_of(request), **values) if has_message(id, values) else str(error)
+    return said.replace(str(path), "ledger") if path is not None else said
+
+
+async def _no_page(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _said(request, error.status_code, "http", str(error.detail))
+
+
+def _said(request: Request, status: int, reason: str, said: str) -> Response:
+    if request.url.path.startswith("/api/"):
+        return JSONResponse({"error": {"reason": reason, "message": said}}, status)
+    return site_of(request).page(request, "error.html", status, status=status, said=said)

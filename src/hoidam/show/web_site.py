@@ -1,0 +1,166 @@
+"""The site: what all its pages share – settings, templates, the language of a request, and how a page is sent."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from hoidam import labels
+from hoidam.flow import read
+from hoidam.labels import Language
+from hoidam.ledger.questions import Questions
+from hoidam.show import charts, charts_map, web_links, words
+
+__all__ = ["Site", "asked_ledger", "language_of", "site_of"]
+
+
+@dataclass(frozen=True)
+class Site:
+    """`ledger` is the file that is asked, or None where there is only reading; `token` opens corrections, or None.
+
+    `hosts` are the names in the Host header that are answered, None for any.
+    """
+
+    ledger: Path | None = None
+    token: str | None = None
+    hosts: frozenset[str] | None = None
+    limit: int = 5 << 20
+    questions: Questions | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        if self.ledger is not None:
+            object.__setattr__(self, "questions", Questions(self.ledger))
+
+    def warm(self) -> None:
+        """Loads tables and ledger, so that the first visitor need not wait for them."""
+        read("Tổng thống Nga điện đàm với Tổng thống Mỹ hôm 3/5/2021.")
+        if self.questions is not None:
+            self.questions.columns.pairs  # noqa: B018 it is kept
+
+    def page(self, request: Request, template: str, code: int = 200, **given: Any) -> Response:
+        """A page, made from a template in the language of the request. A browser that has it already is told so."""
+        language = language_of(request)
+        html = _environment(language).get_template(template).render(
+            request=request, language=language, site=self, editor=is_editor(self, request), here=_here(request), **given
+        )  # fmt: skip
+        response: Response = HTMLResponse(html, code)
+        response.headers["Vary"] = "Accept-Language, Cookie"
+        if code == 200:
+            response = _unless_known(request, response)
+        if request.query_params.get("lang") in labels.LANGUAGES:
+            response.set_cookie("lang", language, max_age=31_536_000, samesite="lax", httponly=True)
+        return response
+
+
+def site_of(request: Request) -> Site:
+    """The site that a request came to."""
+    site: Site = request.app.state.site
+    return site
+
+
+def asked_ledger(request: Request) -> Questions:
+    """The ledger of the site; a page that needs one is not there without."""
+    if (questions := site_of(request).questions) is None:
+        raise HTTPException(404, "this site has no ledger; start it with `hoidam serve --ledger FILE`")
+    return questions
+
+
+def language_of(request: Request) -> Language:
+    """What the address says (`?lang=`), else what was chosen before, else what the browser prefers."""
+    for given in (request.query_params.get("lang"), request.cookies.get("lang")):
+        if given in labels.LANGUAGES:
+            return "vi" if given == "vi" else "en"
+    return _preferred(request.headers.get("accept-language", ""))
+
+
+def is_editor(site: Site, request: Request) -> bool:
+    """Whether the visitor has shown the token of editors."""
+    from hoidam.show.web_editing import signed_in
+
+    return site.token is not None and signed_in(site.token, request)
+
+
+def _preferred(accepted: str) -> Language:
+    """The first of our languages in an Accept-Language header, by weight; Vietnamese where there is none."""
+    weighed = []
+    for n, part in enumerate(accepted.split(",")[:20]):
+        tag, _, weight = part.strip().partition(";q=")
+        weighed.append((-_number(weight), n, tag.lower().partition("-")[0]))
+    for _, _, tag in sorted(weighed):
+        if tag in ("vi", "en"):
+            return "vi" if tag == "vi" else "en"
+    return "vi"
+
+
+def _number(weight: str) -> float:
+    try:
+        return float(weight or 1)
+    except ValueError:
+        return 0.0
+
+
+def _unless_known(request: Request, response: Response) -> Response:
+    tag = f'"{hashlib.blake2b(bytes(response.body), digest_size=12).hexdigest()}"'
+    if request.headers.get("if-none-match") == tag:
+        response = Response(status_code=304, headers={"Vary": response.headers["Vary"]})
+    response.headers["ETag"] = tag
+    return response
+
+
+def _here(request: Request) -> Callable[..., str]:
+    """Makes the address of this page with other parameters: `here(lang='en')`; None takes one away."""
+
+    def here(**changes: object) -> str:
+        kept = [(k, v) for k, v in request.query_params.multi_items() if k not in changes]
+        kept += [(k, str(v)) for k, v in changes.items() if v is not None]
+        return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
+
+    return here
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    made = Environment(
+        loader=PackageLoader("hoidam.show"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+        lstrip_blocks=True,
+    )  # fmt: skip
+    made.globals |= {
+        "t": lambda id, **given: labels.message(f"web.{id}", language, **given),
+        "label": lambda kind, word: labels.value(kind, word, language),
+        "party": lambda code: labels.party(code, language),
+        "words": {
+            f: partial(getattr(words, f), language=language) for f in ("parties", "person", "place", "topics", "what")
+        },
+        "link": web_links,
+        "charts": charts,
+        "worldmap": charts_map,
+        "asset": _asset,
+        "other": "en" if language == "vi" else "vi",
+    }
+    made.filters |= {
+        "day": partial(web_links.day, language=language),
+        "length_of": partial(web_links.length, language=language),
+    }
+    return made
+
+
+def _asset(name: str) -> str:
+    """The address of a file of ours, with a mark of what is in it: it may be kept for ever."""
+    return f"/static/{name}?v={_marks()[name]}"
+
+
+@cache
+def _marks() -> dict[str, str]:
+    folder = files("hoidam.show") / "static"
+    return {p.name: hashlib.blake2b(p.read_bytes(), digest_size=6).hexdigest() for p in folder.iterdir()}
