@@ -58,13 +58,14 @@ def ascii_name(name: str) -> str:
 
 
 _RANK = re.compile(
-    r"^(?:(?:nominee|Dr\.?|Gen\.?|General|Lt\.? Gen\.?|Maj\.? Gen\.?|Adm\.?|Col\.?|Sir|Dame|Lord|Prince|Princess|Sheikh|"
-    r"Shaykh|Sayyid|Sultan|King|Queen|Emir|Amir|Crown|Cardinal|Archbishop|Mr\.?|MR\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|H\.E\.) )+(?=\S+ \S)"
+    r"^(?:(?:nominee|Dr\.?|Gen\.?|General|Lt\.? Gen\.?|Maj\.? Gen\.?|Adm\.?|Col\.?|Sir|Dame|Lord|"
+    r"Prince|Princess|Sheikh|Shaykh|Sayyid|Sultan|King|Queen|Emir|Amir|Crown|Cardinal|Archbishop|"
+    r"Mr\.?|MR\.?|Ms\.?|Mrs\.?|Prof\.?|Hon\.?|H\.E\.) )+(?=\S+ \S)"
 )
 _TAIL = re.compile(
-    r"(?:,? (?:Jr\.?|Sr\.?)|(?<= [\w.]{2}) (?:II|III|IV))?(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?"
-    r"(?:Uk|United Kingdom|Belgium|Bahrain|Denmark|Jordan|Spain|Sweden|Norway|Morocco|Monaco|Saudi Arabia|Liechtenstein|"
-    r"Luxembourg|Netherlands|Malaysia|Johor|Perak|Pahang|Selangor|Terengganu))?$"
+    r"(?:,? (?:Jr\.?|Sr\.?)|(?<= [\w.]{2}) (?:II|III|IV))?"
+    r"(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?(?:Uk|United Kingdom|Belgium|Bahrain|Denmark|Jordan|Spain|Sweden|Norway|Morocco|Monaco|"
+    r"Saudi Arabia|Liechtenstein|Luxembourg|Netherlands|Malaysia|Johor|Perak|Pahang|Selangor|Terengganu))?$"
 )
 
 
@@ -242,21 +243,11 @@ def left_out(row: Row) -> bool:
 
 def extend(people: dict[str, Person]) -> None:
     """Adds tools/facts/people.tsv: names as newspapers spell them, more offices, people the sources lack."""
-    by_name: dict[tuple[str, str], Person] = {}
-    for p in people.values():
-        for party in p.countries:
-            for form, lang in p.forms.items():
-                if lang != "zh" and latin(form):
-                    by_name.setdefault((party, key(form)), p)
-            by_name.setdefault((party, key(p.name)), p)
-            by_name.setdefault((party, key(no_initials(p.name))), p)
+    by_name = people_by_name(people)
     for row in read(HERE / "facts/people.tsv"):
         also = [f for f in row["also"].split(";") if f and f != NAMESAKE]
         names = [row["name"], *also]
-        person = None
-        if NAMESAKE not in row["also"]:
-            person = next((by_name[row["party"], key(n)] for n in names if (row["party"], key(n)) in by_name), None)
-        person = person or (anywhere(by_name, names) if len(row["party"]) != 3 else None)
+        person = None if NAMESAKE in row["also"] else same_person(by_name, row["party"], names)
         if person is None:
             person = people[f"own {row['party']} {key(row['name'])}"] = Person("", row["name"], source=GENERAL)
         person.name = ascii_name(row["name"])
@@ -268,6 +259,23 @@ def extend(people: dict[str, Person]) -> None:
             person.forms.setdefault(row["hanzi"], "zh")
         if row["role"]:
             add_office(person, row)
+
+
+def people_by_name(people: dict[str, Person]) -> dict[tuple[str, str], Person]:
+    """People by (party, name key), in all spellings and without middle initials."""
+    by_name: dict[tuple[str, str], Person] = {}
+    for p in people.values():
+        spellings = [f for f, lang in p.forms.items() if lang != "zh" and latin(f)]
+        for name in (*spellings, p.name, no_initials(p.name)):
+            for party in p.countries:
+                by_name.setdefault((party, key(name)), p)
+    return by_name
+
+
+def same_person(by_name: dict[tuple[str, str], Person], party: str, names: list[str]) -> Person | None:
+    """The person of the party, or for an organisation of any, who has one of these names."""
+    own = next((by_name[party, key(n)] for n in names if (party, key(n)) in by_name), None)
+    return own or (anywhere(by_name, names) if len(party) != 3 else None)
 
 
 def anywhere(by_name: dict[tuple[str, str], Person], names: list[str]) -> Person | None:
