@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections import Counter
 from pathlib import Path
 from typing import get_args
@@ -12,10 +13,11 @@ import pytest
 
 from hoidam import lexicon, records
 from hoidam.labels import party, party_code
-from hoidam.normal import normalise
+from hoidam.normal import fold, normalise
 
 DATA = Path(__file__).parents[2] / "src" / "hoidam" / "data"
 TABLES = lexicon.table_names()
+FOREIGN_NAMES = ("people", "person_names", "place_names", "places")
 
 
 def lines_of(table: str) -> list[str]:
@@ -49,7 +51,9 @@ def test_lines_are_sorted_and_stand_once(table):
 def test_text_is_normal(table):
     """NFC, one tone placement, nothing invisible, no blanks at the ends of cells: else a form never matches."""
     lines = lines_of(table)
-    assert [line for line in lines if normalise(line).text != line][:3] == []
+    form = fold if table in FOREIGN_NAMES else str  # "Roé" is no Vietnamese syllable
+    assert [line for line in lines if form(normalise(line).text) != form(line)][:3] == []
+    assert [line for line in lines if not unicodedata.is_normalized("NFC", line)][:3] == []
     assert [line for line in lines if any(cell != cell.strip() or "  " in cell for cell in line.split("\t"))][:3] == []
 
 

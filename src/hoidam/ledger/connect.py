@@ -86,6 +86,7 @@ def _prepare(db: sqlite3.Connection, path: Path) -> None:
         )  # fmt: skip
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("PRAGMA cache_size = -65536")  # KiB: the indexes of a large ledger are written all over
     if version < len(migrations()):
         db.execute("PRAGMA journal_mode = WAL")
         _migrate(db)
