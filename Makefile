@@ -27,7 +27,7 @@ demo: install
 	@$(BIN)/hoidam contacts --between RUS USA --ledger $(DEMO)
 	@echo; echo '$$ hoidam timeline PRK USA'; echo
 	@$(BIN)/hoidam timeline PRK USA --ledger $(DEMO)
-	@echo; echo 'The ledger is $(DEMO). Ask it more: $(BIN)/hoidam --help'
+	@echo; echo 'Look at it as pages: $(BIN)/hoidam serve --ledger $(DEMO)     Ask it more: $(BIN)/hoidam --help'
 
 test: install lint
 	$(BIN)/pytest -n 2
