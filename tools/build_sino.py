@@ -33,13 +33,80 @@ SURNAMES = (
 # Characters that are read otherwise in names than pypinyin reads them alone.
 GIVEN_PINYIN = {"长": "chang"}
 # Surnames that are read otherwise than the character is in other words.
-SURNAME_PINYIN = {"任": "ren", "单": "shan", "曾": "zeng", "解": "xie", "仇": "qiu", "区": "ou", "查": "zha", "盖": "ge",
-                  "朴": "piao", "尹": "yin", "乐": "yue", "覃": "qin", "冼": "xian", "翟": "zhai", "薄": "bo", "沈": "shen"}
+SURNAME_PINYIN = {
+    "任": "ren",
+    "单": "shan",
+    "曾": "zeng",
+    "解": "xie",
+    "仇": "qiu",
+    "区": "ou",
+    "查": "zha",
+    "盖": "ge",
+    "朴": "piao",
+    "尹": "yin",
+    "乐": "yue",
+    "覃": "qin",
+    "冼": "xian",
+    "翟": "zhai",
+    "薄": "bo",
+    "沈": "shen",
+}
 KEPT, LEAST = 8, 0.01
 
 INITIALS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "-", "j", "jj", "ch", "k", "t", "p", "h"]
-VOWELS = ["a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa", "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui", "i"]
-FINALS = ["-", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l", "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k", "t", "p", "t"]
+VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
+FINALS = [
+    "-",
+    "k",
+    "k",
+    "k",
+    "n",
+    "n",
+    "n",
+    "t",
+    "l",
+    "k",
+    "m",
+    "l",
+    "l",
+    "l",
+    "p",
+    "l",
+    "m",
+    "p",
+    "p",
+    "t",
+    "t",
+    "ng",
+    "t",
+    "t",
+    "k",
+    "t",
+    "p",
+    "t",
+]
 
 
 def hangul_roman(syllable: str) -> str:
