@@ -73,14 +73,15 @@ def _past(aspect: Aspect) -> bool:
 def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
     """The nearest cue left of the trigger within its clause."""
     near = 4 if noun else 5
+    talks = (nodes[i].trigger or {}).get("force") == "talks"
     if rumour := _hypothetical(nodes, i):
         return rumour
     for step, j in enumerate(range(i - 1, max(-1, i - 1 - LEFT), -1)):
         n = nodes[j]
         if n.mark and n.form in ";:":
             break
-        if unreal := next((c for c in _UNREAL if c in n.cues), None):
-            if unreal != "wish" or step < near or (nodes[i].trigger or {}).get("force") == "talks":
+        if unreal := next((c for c in _UNREAL if c in n.cues), "policy" if talks and "policy" in n.cues else None):
+            if unreal != "wish" or step < near or talks:
                 return Aspect("held", f"status.{unreal}", n.start, n.end, unreal)
             continue
         cue = next((c for c in _BY_CUE if c in n.cues), None)

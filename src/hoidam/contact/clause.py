@@ -139,7 +139,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
         if n.mark and n.form == ";":
             break
         if n.actor:
-            chain, first = backward(nodes, j, low)
+            chain, first = _whole(nodes, *backward(nodes, j, low))
             governor = nodes[first - 1] if first > low else None
             if governor and "passive" in governor.cues:
                 return chain, first, True
@@ -150,6 +150,14 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
             j = first
         j = _before_aside(nodes, j - 1)
     return spare
+
+
+def _whole(nodes: Sequence[Node], chain: tuple[Actor, ...], first: int) -> Chain:
+    """A party whose name a parenthesis interrupts ("đoàn đại biểu Duma (Hạ viện) Nga") begins before it."""
+    before = _before_aside(nodes, first - 1) if first else -1
+    if 0 <= before < first - 1 and (a := nodes[before].actor) and codes_of((a,)) == codes_of(chain) != set():
+        return (a, *(x for x in chain if x.people)), before
+    return chain, first
 
 
 def _free(chain: Sequence[Actor], governor: Node | None, guest: bool) -> bool:

@@ -25,6 +25,8 @@ __all__ = ["meet_noun", "meet_verb"]
 def meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
     right, last = _objects(nodes, i)
     left, first, agent = subject(nodes, i)
+    if not right and len(codes_of(left)) < 2:
+        right = _addressee(nodes, i)  # "A đã cùng B ký …"
     if agent:
         patient, before, _ = subject(nodes, first - 1)
         return Arguments(patient, left + right, first=min(before, first), last=last, rule="passive")

@@ -61,7 +61,7 @@ def _unfit(mention: Mention) -> str | None:
         return "only_setting" if mention.aspect.status == "proposed" else None
     if mention.force == "strong":
         return None
-    if mention.channel == "any" and mention.aspect.status == "planned" and not mention.date:
+    if mention.channel == "any" and _unsettled(mention):
         return "policy"
     if mention.force == "say" and not all(a.ranked for a in mention.actors):
         return "nobody_acts"
@@ -73,11 +73,16 @@ def _unfit(mention: Mention) -> str | None:
     return None if len(acting) > 1 else "nobody_acts"
 
 
+def _unsettled(mention: Mention) -> bool:
+    """Whether a vague word ("trao đổi", "thảo luận") tells no fact: denied, or to come without a day."""
+    return mention.aspect.status == "denied" or (mention.aspect.status == "planned" and not mention.date)
+
+
 def _no_occasion(mention: Mention) -> str | None:
     """Talks are an occasion where they have a date or persons and a tense; else they are a policy."""
     if mention.aspect.status == "denied":
         return "policy"
-    dated = "timed" in mention.cues and mention.aspect.rule and (mention.noun or "support" in mention.cues)
+    dated = not mention.date and "timed" in mention.cues and mention.aspect.rule and (mention.noun or "support" in mention.cues)
     if (mention.date and len(mention.date.value) > 4) or dated:
         return None
     if mention.noun and "plural" in mention.cues:

@@ -17,6 +17,10 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _LENGTH = re.compile(r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?)?")
 
 
+_NUMBERS = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", *"không một hai ba bốn năm sáu bảy tám chín".split())
+_DAYS = re.compile(rf"(?:trong )?({'|'.join(_NUMBERS)}) ngày,? (?:ngày )?\d")  # "hai ngày 7 và 8/2" says how long, too
+
+
 class Stated(NamedTuple):
     """A time expression as a contact can use it: a date (or span), or a length in minutes, or neither."""
 
@@ -32,6 +36,8 @@ def stated(time: Time, anchor: str | None) -> Stated:
     if time.type == "DURATION":
         return Stated(time.start, time.end, None, minutes_of(value))
     day = None if time.type == "SET" else _date(value)
+    if day and (m := _DAYS.match(time.text.lower())):
+        return Stated(time.start, time.end, day, _NUMBERS.index(m[1]) % 10 * 1440)
     if day and time.mod == "START" and _WEEK.fullmatch(value) and anchor:
         day = _start_of_week(day, anchor)
     return Stated(time.start, time.end, day, None)
