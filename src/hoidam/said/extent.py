@@ -12,7 +12,7 @@ from hoidam.said.vocabulary import word_set
 
 __all__ = ["clausal", "cut", "lead_in", "marked", "said_from", "trimmed", "whole"]
 
-_MARK = re.compile(r"\brằng\b[,:]?\s*|:\s*")
+_MARK = re.compile(r"\brằng\b[,:]?\s*|(?<!Ảnh)(?<!Nguồn)(?<!\d):\s*")
 _IS = re.compile(r"\s*,?\s*là\b[,:]?\s*")
 _REACH = 140
 _LEAD_IN = re.compile(r"[\s,]*")
@@ -45,9 +45,11 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     quote = next((q for q in view.unit.quotes if q.outer_start >= trigger.end), None)
     stop = min(after, quote.outer_start if quote else after, trigger.end + _REACH)
     stop = next((h for h in hits if trigger.end <= h < stop), stop)
-    if mark := _IS.match(view.text, trigger.end, stop) or _MARK.search(view.text, trigger.end, stop):
-        return mark.end()
     start = lead_in(view, trigger.end)
+    begun = trigger.verb.id != "say.that" and word_set("finite").at(view.tokens, view.tokens.after(start))
+    mark = _IS.match(view.text, trigger.end, stop) or (None if begun else _MARK.search(view.text, trigger.end, stop))
+    if mark:
+        return mark.end()
     if quote and quote.outer_start == start:
         return start
     if trigger.verb.needs == "mark" and "," not in view.text[trigger.end : start]:

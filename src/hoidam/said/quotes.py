@@ -90,7 +90,11 @@ def _quote_from(text: str, marks: Sequence[_Mark], i: int) -> tuple[Quote | None
                 break
             depth += 1
         j += 1
-    return _unclosed(text, opening), i + 1
+    unclosed = _unclosed(text, opening)
+    j = i + 1
+    while unclosed is not None and j < len(marks) and marks[j].start < unclosed.end:
+        j += 1
+    return unclosed, j
 
 
 def _runs_on(text: str, opening: _Mark, since: int, mark: _Mark) -> bool:

@@ -26,6 +26,7 @@ _MAX_FILLERS, _LONGEST_NAME = 4, 4
 _MAX_APPOSITION = 140
 _PARENTHESIS = 60
 _BETWEEN_PARTIES = (",", "-", "–")
+_PASSIVE = frozenset(("bị", "được"))
 _BOTH_SIDES = "hai bên"
 
 
@@ -64,15 +65,16 @@ class Scene:
         """Whether a preposition or a verb of meeting right before it makes it no subject."""
         tokens = self.document.tokens
         i = tokens.after(candidate.start) - 1
-        if i < 0 or _break(self.document.text[tokens.end[i] : candidate.start]):
+        if i < 0:
+            return False
+        text, near = self.document.text, max(0, candidate.start - _PARENTHESIS)
+        if text.rfind("(", near, candidate.start) > text.rfind(")", near, candidate.start):
+            return True
+        if _break(text[tokens.end[i] : candidate.start]):
             return False
         if tokens.form[i] == "và":
             before = self._ending(tokens.end[i - 1])
             return before is None or _personal(before) != _personal(candidate) or self.governed(before)
-        if self.document.text.rfind("(", candidate.start - _PARENTHESIS, candidate.start) > self.document.text.rfind(
-            ")", candidate.start - _PARENTHESIS, candidate.start
-        ):
-            return True
         if candidate.kind == "party" and word_set("of_nation").ending(tokens, i):
             return True
         return bool(word_set("preposition").ending(tokens, i))
@@ -85,6 +87,13 @@ class Scene:
     def first_subject(self, start: int, end: int) -> Candidate | None:
         """The first possible subject of a clause whose verb does not follow its subject directly."""
         return next((c for c in self.between(start, end) if c.speakers and not self.governed(c)), None)
+
+    def _suffers(self, candidate: Candidate) -> bool:
+        """Whether the verb after it tells what is done to another: "X bị *Y* chỉ trích"."""
+        i = self.document.tokens.after(candidate.start) - 1
+        return (
+            i >= 0 and self.document.tokens.form[i] in _PASSIVE and candidate.start - self.document.tokens.end[i] == 1
+        )
 
     def clean_gap(self, start: int, end: int) -> bool:
         """Whether nothing but adverbs, times, adjuncts and appositions stands between a subject and its verb."""
@@ -110,7 +119,11 @@ class Scene:
         far: Candidate | None = None
         for k in range(len(found) - 1, -1, -1):
             candidate = found[k]
-            if candidate.end > end or self.governed(candidate):
+            if candidate.end > end:
+                continue
+            if self._suffers(candidate):
+                return None
+            if self.governed(candidate):
                 continue
             apposed = self.document.text[candidate.end : candidate.end + 1] == ","
             if not (apposed and far and far.kind == "party") and self.clean_gap(candidate.end, end):
