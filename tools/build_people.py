@@ -64,7 +64,8 @@ _RANK = re.compile(
 )
 _TAIL = re.compile(
     r"(?:,? (?:Jr\.?|Sr\.?)|(?<= [\w.]{2}) (?:II|III|IV))?"
-    r"(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?(?:Uk|United Kingdom|Belgium|Bahrain|Denmark|Jordan|Spain|Sweden|Norway|Morocco|Monaco|"
+    r"(?:, (?:Prince|Grand Duke|Marquis|Baron|\d+(?:st|nd|rd|th) ).*| of (?:the )?(?:Uk|United Kingdom|Belgium|Bahrain|"
+    r"Denmark|Jordan|Spain|Sweden|Norway|Morocco|Monaco|"
     r"Saudi Arabia|Liechtenstein|Luxembourg|Netherlands|Malaysia|Johor|Perak|Pahang|Selangor|Terengganu))?$"
 )
 
