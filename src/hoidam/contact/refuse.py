@@ -82,8 +82,9 @@ def _no_occasion(mention: Mention) -> str | None:
     """Talks are an occasion where they have a date or persons and a tense; else they are a policy."""
     if mention.aspect.status == "denied":
         return "policy"
-    dated = not mention.date and "timed" in mention.cues and mention.aspect.rule and (mention.noun or "support" in mention.cues)
-    if (mention.date and len(mention.date.value) > 4) or dated:
+    told = mention.noun or "support" in mention.cues
+    undated = not mention.date and "timed" in mention.cues and mention.aspect.rule and told
+    if (mention.date and len(mention.date.value) > len("2017")) or undated:
         return None
     if mention.noun and "plural" in mention.cues:
         return "policy"

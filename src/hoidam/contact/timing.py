@@ -17,8 +17,8 @@ _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _LENGTH = re.compile(r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?)?")
 
 
-_NUMBERS = ("0", "1", "2", "3", "4", "5", "6", "7", "8", "9", *"không một hai ba bốn năm sáu bảy tám chín".split())
-_DAYS = re.compile(rf"(?:trong )?({'|'.join(_NUMBERS)}) ngày,? (?:ngày )?\d")  # "hai ngày 7 và 8/2" says how long, too
+_NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+_DAYS = re.compile(rf"(?:trong )?([2-9]|{'|'.join(_NUMBERS)}) ngày,? (?:ngày )?\d")  # "hai ngày 7 và 8/2": how long, too
 
 
 class Stated(NamedTuple):
@@ -37,7 +37,8 @@ def stated(time: Time, anchor: str | None) -> Stated:
         return Stated(time.start, time.end, None, minutes_of(value))
     day = None if time.type == "SET" else _date(value)
     if day and (m := _DAYS.match(time.text.lower())):
-        return Stated(time.start, time.end, day, _NUMBERS.index(m[1]) % 10 * 1440)
+        days = int(m[1]) if m[1].isdigit() else _NUMBERS.index(m[1]) + 2
+        return Stated(time.start, time.end, day, days * 1440)
     if day and time.mod == "START" and _WEEK.fullmatch(value) and anchor:
         day = _start_of_week(day, anchor)
     return Stated(time.start, time.end, day, None)

@@ -100,7 +100,7 @@ def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
 
 def _elapsed(nodes: Sequence[Node], j: int) -> bool:
     """Whether a length is time gone by ("một ngày sau khi …", "hai ngày trước đó") and not how long it took."""
-    return j + 1 < len(nodes) and bool(nodes[j + 1].cues & {"after", "before", "clause", "apart"})
+    return j + 1 < len(nodes) and nodes[j + 1].form.startswith(("sau", "trước", "ngay sau", "ngay trước"))
 
 
 def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
