@@ -39,6 +39,11 @@ _PROSE = re.compile(r"\b[^\W\d_]+(?:,? [^\W\d_]+){3}")
 _LONG_WORD = re.compile(r"[^\W\d_]{30,}")
 
 
+_WORDS_OF_A_PARAGRAPH = 12
+_PARAGRAPHS_BEFORE_COMMENTS = 3
+_HEADLINES_OF_A_COLUMN = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line without the blanks at its ends; `noise` is the kind of noise or None; `kind` counts only without it."""
@@ -81,14 +86,8 @@ def _cues() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
 def read_lines(text: str, title: str | None = None) -> tuple[Line, ...]:
     """The lines of a normal text, each with its kind. `title` is the headline where the page names it."""
     lines = [_line(text, m, number) for m, number in _numbered(text)]
-    for step in (
-        _by_itself,
-        _by_title(title),
-        _by_place,
-        _teasers,
-        _after_the_end,
-        _paragraphs,
-    ):
+    steps = (_by_itself, _boxes, _comments, _lists_at_the_head(title), _by_title(title), _by_place, _teasers)
+    for step in (*steps, _after_the_end, _paragraphs):
         lines = step(lines)
     return tuple(lines)
 
@@ -141,7 +140,21 @@ def _noise_of(line: Line) -> str | None:
 def _whole_cue(lower: str) -> str | None:
     """The kind of a line that is nothing but a cue, perhaps with a count: "Bình luận (12)"."""
     whole, bare = _cues()[0], lower.strip(_EDGES)
-    return whole.get(bare) or whole.get(_COUNT.sub("", bare))
+    return whole.get(bare) or whole.get(_COUNT.sub("", bare)) or _row_of_cues(bare.split())
+
+
+def _row_of_cues(words: list[str]) -> str | None:
+    """The kind of a row of buttons or menu entries: "Chia sẻ Facebook Zalo". Two menu words may be a headline."""
+    whole, kinds, i = _cues()[0], [], 0
+    while i < len(words):
+        n = next((n for n in (4, 3, 2, 1) if " ".join(words[i : i + n]) in whole), 0)
+        if n == 0:
+            return None
+        kinds.append(whole[" ".join(words[i : i + n])])
+        i += n
+    if len(kinds) > 2 or (len(kinds) == 2 and "menu" not in kinds):
+        return kinds[0]
+    return None
 
 
 def cue_at_start(lower: str) -> str | None:
@@ -192,6 +205,50 @@ def _is_caption(line: Line) -> bool:
         and len(line.text) - photos[-1].end() <= 60
         and any(c.isalnum() for c in line.text[: photos[-1].start()])
     )
+
+
+def _boxes(lines: Sequence[Line]) -> list[Line]:
+    """Headlines under "Tin liên quan" and the like belong to the box that this opens."""
+    out = list(lines)
+    inside = False
+    for i, line in enumerate(out):
+        if line.noise == "related" and line.words <= 9:
+            inside = True
+        elif inside and line.open and not line.ends and line.words >= 4:
+            out[i] = replace(line, noise="related")
+        else:
+            inside = False
+    return out
+
+
+def _comments(lines: Sequence[Line]) -> list[Line]:
+    """All that stands under "Ý kiến bạn đọc" once the article has had its paragraphs: names, comments, answers."""
+    out = list(lines)
+    paragraphs = 0
+    for i, line in enumerate(out):
+        paragraphs += line.open and line.ends and line.words > _WORDS_OF_A_PARAGRAPH
+        if line.noise == "comment" and paragraphs >= _PARAGRAPHS_BEFORE_COMMENTS:
+            return [*out[:i], *(_under_comments(x) for x in out[i:])]
+    return out
+
+
+def _under_comments(line: Line) -> Line:
+    return replace(line, kind=None, noise="comment", dateline=False) if line.noise is None else line
+
+
+def _lists_at_the_head(title: str | None) -> Callable[[Sequence[Line]], list[Line]]:
+    """A column of headlines before the first paragraph: all but the last one, under which the article begins."""
+
+    def step(lines: Sequence[Line]) -> list[Line]:
+        out = list(lines)
+        first = next((i for i, x in enumerate(out) if x.open and x.ends and x.words > _WORDS_OF_A_PARAGRAPH), 0)
+        column = [i for i, x in enumerate(out[:first]) if x.open and not x.ends and 4 <= x.words <= 25]
+        if title is None and len(column) >= _HEADLINES_OF_A_COLUMN:
+            for i in column[:-1]:
+                out[i] = replace(out[i], noise="related")
+        return out
+
+    return step
 
 
 def _by_title(title: str | None) -> Callable[[Sequence[Line]], list[Line]]:
@@ -246,7 +303,7 @@ def _shouted(line: Line) -> bool:
 def _by_place(lines: Sequence[Line]) -> list[Line]:
     """Menu words at the edges or beside other noise; headlines of other articles between lead and first paragraph."""
     out = list(lines)
-    paragraphs = [i for i, line in enumerate(out) if line.open and line.ends and line.words > 12]
+    paragraphs = [i for i, line in enumerate(out) if line.open and line.ends and line.words > _WORDS_OF_A_PARAGRAPH]
     first, last = (paragraphs[0], paragraphs[-1]) if paragraphs else (len(out), -1)
     for i, line in enumerate(out):
         beside = any(out[j].noise for j in (i - 1, i + 1) if 0 <= j < len(out))
