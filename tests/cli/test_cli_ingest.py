@@ -6,10 +6,13 @@ import random
 import signal
 import sqlite3
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
 from run_hoidam import run, start, write_articles
+
+from hoidam.ledger import Ledger
 
 ARTICLES = 60
 
@@ -157,3 +160,54 @@ def test_a_fault_of_ours_in_one_article_costs_only_that_article(tmp_path, monkey
     done = run("ingest", tmp_path / "in", "--ledger", tmp_path / "l.db")
     assert "2 new, 0 changed, 0 unchanged, 1 set aside" in done.output
     assert "RuntimeError: a bug" in run("quarantine", "list", "--ledger", tmp_path / "l.db").output
+
+
+def no_database(path):
+    path.write_text("no database" * 1000)
+
+
+def newer(path):
+    Ledger(path).close()
+    db = sqlite3.connect(path)
+    db.execute("PRAGMA user_version = 999")
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda path: path.mkdir(), "is a folder"),
+        (no_database, "is no ledger, or is damaged"),
+        (newer, "made by a newer Hoidam"),
+    ],
+)
+def test_a_ledger_that_can_not_be_used_is_left_as_it_is(tmp_path, make, said):
+    write_articles(tmp_path / "in", 1)
+    path = tmp_path / "l.db"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    done = run("ingest", tmp_path / "in", "--ledger", path)
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert said in done.stderr
+    assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_a_folder_without_articles(tmp_path):
+    (tmp_path / "in").mkdir()
+    done = run("ingest", tmp_path / "in", "--ledger", tmp_path / "l.db")
+    assert (done.exit_code, done.stdout, done.stderr) == (1, "", f"Error: No article in {tmp_path / 'in'}.\n")
+
+
+def test_a_ledger_that_another_process_writes(tmp_path, monkeypatch):
+    from hoidam.run import filing
+
+    write_articles(tmp_path / "in", 1)
+    path = tmp_path / "l.db"
+    Ledger(path).close()
+    monkeypatch.setattr(filing, "Ledger", partial(Ledger, wait=0.05))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    done = run("ingest", tmp_path / "in", "--ledger", path)
+    other.close()
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "is being written by another process" in done.stderr

@@ -39,7 +39,8 @@ def ingest_paths(paths: Sequence[str], path: Path, workers: int, language: Langu
                 articles = articles_of(paths, bar.taken) if bar else articles_of(paths)
                 ingest(ledger, map(located, articles), workers=workers, tally=tally, after_each=after_each)
         finally:
-            _summary(ledger, tally, time.monotonic() - began, language)
+            if tally.read:
+                _summary(ledger, tally, time.monotonic() - began, language)
 
 
 def located(article: RawArticle | Refusal) -> RawArticle | Refusal:
