@@ -78,7 +78,10 @@ def _merged(view: View, found: list[Trigger]) -> list[Trigger]:
 
 def _that_clauses(view: View, triggers: list[Trigger]) -> list[Trigger]:
     """Clauses with rằng that no verb of the table is near: "thể hiện rõ rằng", "đưa ra thông điệp rằng"."""
-    found, not_that = [], word_set("not_that")
+    found: list[Trigger] = []
+    if "rằng" not in view.tokens.form[view.unit.first : view.unit.last]:
+        return found
+    not_that = word_set("not_that")
     for i in range(view.unit.first + 2, view.unit.last):
         if view.tokens.form[i] != "rằng" or not_that.ending(view.tokens, i - 1):
             continue

@@ -65,8 +65,10 @@ class WordSet:
 
     def find(self, tokens: Tokens, first: int, last: int) -> list[tuple[int, int]]:
         """All phrases among tokens `first` to `last`: the token where one begins, and its number of words."""
-        heads = self.first
-        found = [(i, self.at(tokens, i)) for i, form in enumerate(tokens.form[first:last], first) if form in heads]
+        heads, forms = self.first, tokens.form[first:last]
+        if heads.isdisjoint(forms):
+            return []
+        found = [(i, self.at(tokens, i)) for i, form in enumerate(forms, first) if form in heads]
         return [(i, n) for i, n in found if n]
 
     def at(self, tokens: Tokens, i: int) -> int:
