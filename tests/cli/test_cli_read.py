@@ -162,5 +162,6 @@ def test_one_bad_file_in_a_folder_does_not_cost_the_others(tmp_path):
     (tmp_path / "in" / "zero.txt").write_text("")
     done = run("read", tmp_path / "in", "--out", tmp_path / "out")
     assert done.exit_code == 0
+    assert "Left out: " in done.stderr
     assert "zero.txt" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 2

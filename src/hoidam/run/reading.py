@@ -60,7 +60,7 @@ def read(paths: Sequence[str], published: str | None, form: Form, language: Lang
         for article in articles_of(paths):
             if isinstance(article, Refusal):
                 refused.append(article.source)
-                print(refusal_line(article, language), file=sys.stderr)
+                print(refusal_line(article, language, named=article.source in paths), file=sys.stderr)
             else:
                 show(replace(article, published=published) if published else article)
                 done += 1
@@ -70,11 +70,11 @@ def read(paths: Sequence[str], published: str | None, form: Form, language: Lang
         raise typer.Exit(1)
 
 
-def refusal_line(refusal: Refusal, language: Language) -> str:
-    """Why something can't be read, and where it stands."""
+def refusal_line(refusal: Refusal, language: Language, *, named: bool = True) -> str:
+    """Why something can't be read, and where it stands: an error where it was asked for by name, else a note."""
     reason = message(f"reason.{refusal.reason}", language) if has_message(f"reason.{refusal.reason}") else ""
     told = ": ".join(part for part in (refusal.source, reason, refusal.message) if part)
-    return message("cli.error", language, message=" ".join(told.split()))
+    return message("cli.error" if named else "cli.left_out", language, message=" ".join(told.split()))
 
 
 def _check_date(published: str | None) -> None:
