@@ -12,6 +12,7 @@ from hoidam.contact.attributes import best_first, claims_of, evidence_of, level_
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.place import places_of_gatherings
 from hoidam.contact.stay import place_of_stay, under_way
+from hoidam.contact.sure import sure_of, with_shares
 from hoidam.contact.topics import outcome_claims, topic_claims
 from hoidam.contact.view import View
 from hoidam.records import Claim, Contact, Outcome
@@ -44,7 +45,7 @@ def contact_of(frame: Frame, name: str, occasion: Occasion, content: Sequence[tu
     claims = _claims(frame, occasion, content, parties)
     fields: dict[str, Any] = {f: claims[f][0].value for f in _FIELDS if f in claims}
     fields.setdefault("status", "held")
-    return Contact(
+    contact = Contact(
         id=name,
         channel="meeting" if occasion.channel == "any" else occasion.channel,  # type: ignore[arg-type]
         parties=parties,
@@ -57,6 +58,7 @@ def contact_of(frame: Frame, name: str, occasion: Occasion, content: Sequence[tu
         rule=occasion.mentions[0].rule,
         **fields,
     )
+    return replace(contact, sure=sure_of(occasion.mentions, contact))
 
 
 def _claims(
@@ -72,7 +74,7 @@ def _claims(
     if occasion.channel == "visit":
         for field, claim in zip(("status", "date"), under_way(occasion, frame.occasions), strict=False):
             found[field] = (claim,)
-    return {field: _exact(view, claims) for field, claims in found.items()}
+    return with_shares({field: _exact(view, claims) for field, claims in found.items()})
 
 
 def _place(frame: Frame, occasion: Occasion, found: Mapping[str, Sequence[Claim]]) -> Claim | None:

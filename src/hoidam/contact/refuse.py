@@ -90,8 +90,7 @@ def _no_occasion(mention: Mention) -> str | None:
         return "policy"
     if mention.aspect.rule == "status.possible":
         return "policy"
-    told = mention.aspect.rule or "support" in mention.cues or mention.noun
-    return None if told and any(a.people for a in mention.actors) else "policy"
+    return None if (told or mention.aspect.rule) and any(a.people for a in mention.actors) else "policy"
 
 
 def _acts(actor: Actor) -> bool:

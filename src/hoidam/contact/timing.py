@@ -18,7 +18,9 @@ _LENGTH = re.compile(r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:
 
 
 _NUMBERS = ("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_DAYS = re.compile(rf"(?:trong )?([2-9]|{'|'.join(_NUMBERS)}) ngày,? (?:ngày )?\d")  # "hai ngày 7 và 8/2": how long, too
+_DAYS = re.compile(
+    rf"(?:trong )?([2-9]|{'|'.join(_NUMBERS)}) ngày,? (?:ngày )?\d"
+)  # "hai ngày 7 và 8/2": how long, too
 
 
 class Stated(NamedTuple):

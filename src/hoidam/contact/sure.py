@@ -1,0 +1,70 @@
+"""How sure a contact and its claims are: a small linear model over named features, and shares measured per rule.
+
+Weights (`data/contact_sure.tsv`) and shares (`data/contact_claims.tsv`) are learned by `tools/train_contacts.py` on
+articles read by hand; docs/coding-rules.md shows the reliability table.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from msgspec.structs import replace
+
+from hoidam.contact.mentions import Mention
+from hoidam.lexicon import load
+from hoidam.records import Claim, Contact
+
+__all__ = ["features", "sure_of", "with_shares"]
+
+LEAD = 2  # sentences
+
+
+def features(mentions: Sequence[Mention], contact: Contact) -> dict[str, float]:
+    """The features of a contact, each 0 or 1; the names are those of the table."""
+    sides = {p.party for p in contact.participants if p.party}
+    rules = {m.rule for m in mentions if m.full}
+    dates = {c.rule for c in contact.claims.get("date", ())}
+    found = {
+        "bias": True,
+        "mentions.two": len(mentions) > 1,
+        "mentions.four": len(mentions) > 3,
+        "named.both": len(sides) > 1,
+        "named.one": len(sides) == 1,
+        "rule.implied": all("implied" in r for r in rules),
+        "rule.again": all("again" in r for r in rules),
+        "rule.subject": all(r.endswith(("subject", "fronted", "within")) for r in rules),
+        "date.own": bool(dates & {"date.after", "date.before"}),
+        "place.own": any(m.place for m in mentions),
+        "ahead": contact.status in ("planned", "proposed"),
+        "off": contact.status in ("cancelled", "denied"),
+        "top": mentions[0].sentence <= LEAD,
+        "organisation": any(len(code) != 3 for code in contact.parties),
+        "many": len(contact.parties) > 2,
+    }
+    found |= {f"force.{m.force}": True for m in mentions if m.full}
+    found[f"channel.{contact.channel}"] = True
+    return {name: 1.0 for name, holds in found.items() if holds}
+
+
+def sure_of(mentions: Sequence[Mention], contact: Contact) -> float:
+    """The share of such contacts that are right, 0 to 1, rounded to hundredths."""
+    score = sum(_weights().get(name, 0.0) * value for name, value in features(mentions, contact).items())
+    return round(1 / (1 + math.exp(-score)), 2)
+
+
+def with_shares(claims: Mapping[str, Iterable[Claim]]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each field with the share of right ones among those that the same rule read."""
+    shares = _shares()
+    return {f: tuple(replace(c, sure=shares.get((f, c.rule))) for c in found) for f, found in claims.items()}
+
+
+@cache
+def _weights() -> dict[str, float]:
+    return {row["feature"]: float(row["weight"]) for row in load("contact_sure")}
+
+
+@cache
+def _shares() -> dict[tuple[str, str], float]:
+    return {(row["field"], row["rule"]): float(row["share"]) for row in load("contact_claims")}
