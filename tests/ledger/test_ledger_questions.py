@@ -115,6 +115,8 @@ def test_what_can_not_be_answered(filled, ask, reason):
         ("dam dien", True),
         ("Putin", True),  # the text has Pu-tin
         ("Pu-tin", True),
+        ("Pút-tin", True),  # another paper's spelling of the same name
+        ("La-vrốp", False),
         ("putin lavrov", False),
         ("na uy", True),
         ("Norway", True),  # the text has Na Uy

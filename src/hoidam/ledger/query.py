@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from hoidam.normal import plain
+from hoidam.who.naming import answer
 
 __all__ = ["Query", "contacts", "events", "full_text", "statements", "word_key"]
 
+_SURE, _FEW = 0.7, 3
 _ARTICLE = "a.id AS article, a.published, a.publisher, a.title"
 
 
@@ -126,8 +128,14 @@ def _term(term: str) -> str:
         return ""
     phrases = _spellings(parts)
     if "-" in term and len(parts) > 1:
-        phrases += _spellings(["".join(parts)])
+        phrases += [*_spellings(["".join(parts)]), *_known_as(term)]
     return "(" + " OR ".join(f'"{p}"' for p in phrases) + ")"
+
+
+def _known_as(term: str) -> list[str]:
+    """Last names of those whom a spelling with hyphens may mean: Lavrov for La-vrốp. Articles are filed under them."""
+    found = [a.name.split()[-1] for a in answer(term) if a.qid and a.sure >= _SURE]
+    return [re.sub(r"\W+", " ", plain(name)) for name in dict.fromkeys(found)][:_FEW]
 
 
 def _spellings(parts: Sequence[str], limit: int = 64) -> list[str]:
