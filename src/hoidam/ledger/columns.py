@@ -148,6 +148,17 @@ class Columns:
         """How many of the rows have each party, person, topic, channel, status, level, outcome or year, most first."""
         return self.links[kind].count(self.mask(rows))
 
+    def count_by_year(self, kind: str, rows: Rows) -> dict[tuple[str, str], int]:
+        """How many of the rows have each name of a kind in each year; those without a date are left out."""
+        links, mask = self.links[kind], self.mask(rows) & (self.first > 0)
+        among = mask[links.rows]
+        cells = links.codes[among].astype(np.int64) * 10_000 + self.first[links.rows[among]] // 10_000
+        found, counts = np.unique(cells, return_counts=True)
+        return {
+            (links.names[cell // 10_000], f"{cell % 10_000:04}"): n
+            for cell, n in zip(found.tolist(), counts.tolist(), strict=True)
+        }
+
     def ids_of(self, rows: Rows) -> list[str]:
         """The ids of the occasions of some rows."""
         return [self.ids[int(row)] for row in rows]

@@ -110,15 +110,15 @@ class LedgerShelf:
         )
         return [Link(-row["likeness"], row["one"], row["other"]) for row in rows]
 
-    def relink(self, keys: Collection[str], links: Iterable[Link]) -> None:
-        """See Shelf. Writes only what changes."""
-        had, wanted = set(self.links(keys)), set(links)
-        self._db.executemany(
-            "DELETE FROM occasion_links WHERE one = ? AND other = ?", [(gone.one, gone.other) for gone in had - wanted]
-        )
-        self._db.executemany(
-            "INSERT INTO occasion_links VALUES (?, ?, ?)", [(new.one, new.other, -new.against) for new in wanted - had]
-        )
+    def link(self, links: Iterable[Link]) -> None:
+        """See Shelf."""
+        rows = [(new.one, new.other, -new.against) for new in links]
+        self._db.executemany("INSERT INTO occasion_links VALUES (?, ?, ?)", rows)
+
+    def unlink(self, links: Iterable[Link]) -> None:
+        """See Shelf."""
+        rows = [(gone.one, gone.other) for gone in links]
+        self._db.executemany("DELETE FROM occasion_links WHERE one = ? AND other = ?", rows)
 
     def assign(self, occasions: Iterable[Sequence[str]]) -> None:
         """See Shelf."""

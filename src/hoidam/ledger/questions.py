@@ -221,6 +221,16 @@ class Questions:
         with guarded(self.path):
             return corrections(self._db)
 
+    def contacts_of_keys(self, made: Sequence[Correction]) -> dict[int, str]:
+        """For each decision, by its number, the id of a contact that it is about, where there is one still."""
+        keys = [key for c in made for key in c.subject]
+        rows = self._rows(
+            "SELECT key, contact_id FROM occasion_reports WHERE key IN (SELECT value FROM json_each(?))",
+            (msgspec.json.encode(keys).decode(),),
+        )
+        ids = {row["key"]: row["contact_id"] for row in rows}
+        return {c.number: next(ids[k] for k in c.subject if k in ids) for c in made if not ids.keys().isdisjoint(c.subject)}
+
     # articles
 
     def reading(self, article: str) -> Reading:
@@ -256,6 +266,16 @@ class Questions:
         )
         return [_hit(row) for row in rows]
 
+    def snippets(self, words: str, articles: Sequence[str]) -> dict[str, Hit]:
+        """A stretch of each of these articles that shows the words, by the article's id."""
+        rows = self._rows(
+            "SELECT a.id, a.published, a.title, snippet(articles_fts, -1, char(2), char(3), '…', 20) AS snippet"
+            " FROM articles_fts JOIN articles AS a ON a.number = articles_fts.rowid WHERE articles_fts MATCH ?"
+            " AND articles_fts.rowid IN (SELECT number FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
+            (query.full_text(words), msgspec.json.encode(articles).decode()),
+        )
+        return {row["id"]: _hit(row) for row in rows}
+
     def newest(self, limit: int, offset: int = 0) -> list[Listed]:
         """Articles by the day they came out, newest first."""
         return self._listed("ORDER BY a.published DESC, a.number DESC LIMIT ? OFFSET ?", (limit, offset))
@@ -289,6 +309,16 @@ class Questions:
             (person,),
         )
         return [Office(**dict(row)) for row in rows]
+
+    def parties_of(self, people: Sequence[str]) -> dict[str, str]:
+        """The party that each of these people sat for most often at contacts."""
+        rows = self._rows(
+            "SELECT person_id, party, count(*) AS many FROM participants"
+            " WHERE person_id IN (SELECT value FROM json_each(?)) AND party IS NOT NULL"
+            " GROUP BY person_id, party ORDER BY many",
+            (msgspec.json.encode(people).decode(),),
+        )
+        return {row["person_id"]: row["party"] for row in rows}
 
     def statements_by(self, speaker: str, limit: int, offset: int = 0) -> list[Said]:
         """What somebody of exactly this name said, the latest to arrive first."""

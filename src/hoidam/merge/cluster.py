@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from itertools import product
 from typing import NamedTuple
 
 from hoidam.merge.decide import Rulings
+from hoidam.merge.facts import Facts, facts_of, united
 from hoidam.merge.groups import Groups
-from hoidam.merge.likeness import score
 from hoidam.merge.traits import Traits
 
-__all__ = ["Link", "cluster", "link", "sparse"]
+__all__ = ["MANY", "Link", "cluster", "link", "sparse", "unanimous"]
 
+MANY = 12  # links a report from which it pays to make them sparse
 _BEST = 6  # links that each report keeps beside those of the spanning tree
-_SAMPLE = 8  # reports of a group that speak for it where it is large
-_UNLIKE = -2.5  # two reports that say too little to be alike reach this; below, they contradict each other
 
 
 class Link(NamedTuple):
@@ -51,65 +49,70 @@ def sparse(links: Iterable[Link]) -> list[Link]:
 
 
 def cluster(traits: Mapping[str, Traits], links: Iterable[Link], ruled: Rulings) -> list[list[str]]:
-    """The occasions among these reports, each a sorted list of keys, the lists sorted too.
+    """The occasions among reports, each a sorted list of keys, the lists sorted too.
 
-    What people decided comes first. Then links, the most alike first, join the groups of their ends, unless that would
-    bring together two contacts which one article keeps apart (also through a third report: the article knows better),
-    or reports which a decision keeps apart, or groups that are on the whole not alike.
+    What people decided comes first. Then links, the most alike first, join the groups of their ends, unless a decision
+    keeps reports of them apart, or their facts conflict (`facts.united`). So two contacts which one article keeps apart
+    stay apart, also where a third report is like both: it goes to the one that it is more like.
     """
     joining = _Joining(traits, ruled)
     for one, other in sorted(ruled.together):
         if one in traits and other in traits:
-            joining.join(one, other)
+            joining.tie(one, other)
     for found in sorted(links):
         joining.consider(found)
     return sorted(joining.groups())
 
 
+def unanimous(traits: Iterable[Traits]) -> bool:
+    """Whether nothing in these reports conflicts: where links connect them all, they are then one occasion."""
+    whole: Facts | None = None
+    for one in traits:
+        own = facts_of(one)
+        whole = united(whole, own) if whole else own
+        if whole is None:
+            return False
+    return True
+
+
 class _Joining:
-    """The groups so far: each key's group, and each group's keys and articles."""
+    """The groups so far: each key's group, and each group's keys and facts."""
 
     def __init__(self, traits: Mapping[str, Traits], ruled: Rulings) -> None:
-        self._traits = traits
         self._of = {key: key for key in traits}
         self._keys = {key: [key] for key in traits}
-        self._articles = {key: {t.article} for key, t in traits.items()}
+        self._facts = {key: facts_of(t) for key, t in traits.items()}
         self._apart = _partners(ruled.apart, traits)
-        self._scores: dict[tuple[str, str], float] = {}
 
     def groups(self) -> list[list[str]]:
-        return list(self._keys.values())
+        return [sorted(keys) for keys in self._keys.values()]
 
-    def join(self, one: str, other: str) -> None:
-        a, b = sorted((self._of[one], self._of[other]))
-        if a == b:
-            return
-        for key in self._keys[b]:
-            self._of[key] = a
-        self._keys[a] = sorted(self._keys[a] + self._keys.pop(b))
-        self._articles[a] |= self._articles.pop(b)
+    def tie(self, one: str, other: str) -> None:
+        """Joins two groups because people said so, whatever conflicts."""
+        a, b = self._of[one], self._of[other]
+        if a != b:
+            some, others = self._facts[a], self._facts[b]
+            self._join(a, b, united(some, others) or some._replace(articles=some.articles | others.articles))
 
     def consider(self, found: Link) -> None:
-        one, other = self._of[found.one], self._of[found.other]
-        if one != other and not self._forbidden(one, other) and self._alike(one, other):
-            self.join(one, other)
+        """Joins the groups of a link's ends unless something forbids it."""
+        a, b = self._of[found.one], self._of[found.other]
+        if a != b and not self._kept_apart(a, b) and (both := united(self._facts[a], self._facts[b])):
+            self._join(a, b, both)
 
-    def _forbidden(self, one: str, other: str) -> bool:
-        if not self._articles[one].isdisjoint(self._articles[other]):
-            return True
-        others = set(self._keys[other])
-        return any(not others.isdisjoint(self._apart.get(key, ())) for key in self._keys[one])
+    def _join(self, a: str, b: str, both: Facts) -> None:
+        into, gone = (a, b) if len(self._keys[a]) >= len(self._keys[b]) else (b, a)
+        for key in self._keys[gone]:
+            self._of[key] = into
+        self._keys[into] += self._keys.pop(gone)
+        self._facts[into] = both
+        del self._facts[gone]
 
-    def _alike(self, one: str, other: str) -> bool:
-        """Whether their members, the first few where there are many, do not contradict one another on average."""
-        some, others = self._keys[one][:_SAMPLE], self._keys[other][:_SAMPLE]
-        return sum(self._likeness(a, b) for a, b in product(some, others)) > _UNLIKE * len(some) * len(others)
-
-    def _likeness(self, one: str, other: str) -> float:
-        pair = (one, other) if one < other else (other, one)
-        if pair not in self._scores:
-            self._scores[pair] = score(self._traits[one], self._traits[other])
-        return self._scores[pair]
+    def _kept_apart(self, a: str, b: str) -> bool:
+        if not self._apart:
+            return False
+        others = set(self._keys[b])
+        return any(not others.isdisjoint(self._apart.get(key, ())) for key in self._keys[a])
 
 
 def _partners(pairs: Iterable[tuple[str, str]], among: Collection[str]) -> dict[str, set[str]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from hoidam.records import Record
@@ -23,16 +25,32 @@ class Decision(Record, frozen=True):
     why: str = ""
 
 
-class Rulings(Record, frozen=True):
+@dataclass(frozen=True)
+class Rulings:
     """What all decisions come to: pairs of keys that must be, and that must not be, of one occasion."""
 
     together: frozenset[tuple[str, str]] = frozenset()
     apart: frozenset[tuple[str, str]] = frozenset()
 
-    def joined(self, keys: Iterable[str]) -> set[str]:
-        """The keys that a decision ties to any of these."""
-        wanted = set(keys)
-        return {k for pair in self.together if not wanted.isdisjoint(pair) for k in pair}
+    @cached_property
+    def _ties(self) -> dict[str, set[str]]:
+        ties: dict[str, set[str]] = {}
+        for one, other in self.together:
+            ties.setdefault(one, set()).add(other)
+            ties.setdefault(other, set()).add(one)
+        return ties
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        return frozenset(key for pair in self.together | self.apart for key in pair)
+
+    def tied(self, keys: Iterable[str]) -> set[str]:
+        """The keys that a decision joins with any of these."""
+        return {other for key in keys for other in self._ties.get(key, ())} if self._ties else set()
+
+    def touch(self, keys: set[str]) -> bool:
+        """Whether any decision is about one of these keys."""
+        return not self._named.isdisjoint(keys)
 
 
 def rulings(decisions: Iterable[Decision]) -> Rulings:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from hoidam.merge.blocks import Cells, cells
-from hoidam.merge.cluster import Link, cluster, link, sparse
+from hoidam.merge.cluster import MANY, Link, cluster, link, sparse, unanimous
 from hoidam.merge.keys import contact_keys, occasion_id
 from hoidam.merge.likeness import score
 from hoidam.merge.occasion import occasion_of
@@ -49,13 +49,17 @@ class Merger:
 
     def unsettle(self, keys: Collection[str]) -> list[Traits]:
         """Takes off the shelf these reports and all connected with them, and returns them."""
-        found = self.shelf.traits(self._connected(keys))
+        found = self.shelf.traits(self._piece(keys)[0])
         self.shelf.drop(found)
         return [found[key] for key in sorted(found)]
 
     def recluster(self, keys: Collection[str]) -> None:
         """Works out anew the occasions of these reports and of those connected with them, as after a decision."""
-        self._cluster(self._connected(keys), ())
+        left = set(keys)
+        while left:
+            piece, links = self._piece({min(left)})
+            left -= piece
+            self._cluster(piece, links)
 
     def settle(self, found: Sequence[Traits]) -> None:
         """Puts reports that are not on the shelf where they belong."""
@@ -65,9 +69,8 @@ class Merger:
             at = cells(traits)
             fresh += self._links_of(traits, at)
             self.shelf.put(traits, at)
-        keys = {traits.key for traits in found}
-        touched = keys | {k for made in fresh for k in (made.one, made.other)}
-        self._cluster(self._connected(touched), fresh)
+        self.shelf.link(fresh)
+        self.recluster({t.key for t in found})
 
     def _links_of(self, traits: Traits, at: Cells) -> list[Link]:
         """Links to reports already on the shelf. Two contacts that one article keeps apart are never compared."""
@@ -79,21 +82,31 @@ class Merger:
                     links.append(link(likeness, traits.key, other.key))
         return links
 
-    def _connected(self, keys: Collection[str]) -> set[str]:
-        """These keys and all that links or decisions connect with them."""
+    def _piece(self, keys: Collection[str]) -> tuple[set[str], set[Link]]:
+        """These reports and all that links or decisions connect with them, and the links among them."""
         ruled = self.shelf.rulings()
         seen: set[str] = set()
+        links: set[Link] = set()
         rim = set(keys)
         while rim:
             seen |= rim
-            ends = {key for found in self.shelf.links(rim) for key in (found.one, found.other)}
-            rim = (ends | ruled.joined(rim)) - seen
-        return seen
+            found = self.shelf.links(rim)
+            links.update(found)
+            rim = {key for one in found for key in (one.one, one.other)} | ruled.tied(rim)
+            rim -= seen
+        return seen, links
 
-    def _cluster(self, keys: set[str], fresh: Iterable[Link]) -> None:
-        links = sparse([*self.shelf.links(keys), *fresh])
-        self.shelf.relink(keys, links)
-        self.shelf.assign(cluster(self.shelf.traits(keys), links, self.shelf.rulings()))
+    def _cluster(self, keys: set[str], links: set[Link]) -> None:
+        """The occasions of one piece. Only where something conflicts or was decided must links be weighed."""
+        traits, ruled = self.shelf.traits(keys), self.shelf.rulings()
+        kept: Collection[Link] = links
+        if len(links) > MANY * len(keys):
+            kept = sparse(links)
+            self.shelf.unlink(links.difference(kept))
+        if not ruled.touch(keys) and unanimous(traits.values()):
+            self.shelf.assign([sorted(traits)])
+        else:
+            self.shelf.assign(cluster(traits, sparse(kept), ruled))
 
 
 def merge(reports: Iterable[Report]) -> list[Occasion]:

@@ -40,8 +40,11 @@ class Shelf(Protocol):
     def links(self, keys: Collection[str]) -> Sequence[Link]:
         """Links of which at least one end is among these keys."""
 
-    def relink(self, keys: Collection[str], links: Iterable[Link]) -> None:
-        """Keeps these links in the place of all links of these keys."""
+    def link(self, links: Iterable[Link]) -> None:
+        """Keeps these links too. Their ends are on the shelf."""
+
+    def unlink(self, links: Iterable[Link]) -> None:
+        """Forgets these links."""
 
     def assign(self, occasions: Iterable[Sequence[str]]) -> None:
         """Keeps that the reports of each list are of one occasion."""
@@ -73,7 +76,7 @@ class MemoryShelf:
 
     def drop(self, keys: Collection[str]) -> None:
         """See Shelf."""
-        self.relink(keys, ())
+        self.unlink(self.links(keys))
         for key in keys:
             traits, at = self._traits.pop(key), self._cells.pop(key)
             del self._articles[traits.article][key]
@@ -104,14 +107,17 @@ class MemoryShelf:
         """See Shelf."""
         return list({found for key in keys for found in self._links.get(key, ())})
 
-    def relink(self, keys: Collection[str], links: Iterable[Link]) -> None:
+    def link(self, links: Iterable[Link]) -> None:
         """See Shelf."""
-        for found in self.links(keys):
-            self._links[found.one].discard(found)
-            self._links[found.other].discard(found)
         for found in links:
             self._links.setdefault(found.one, set()).add(found)
             self._links.setdefault(found.other, set()).add(found)
+
+    def unlink(self, links: Iterable[Link]) -> None:
+        """See Shelf."""
+        for found in links:
+            self._links[found.one].discard(found)
+            self._links[found.other].discard(found)
 
     def assign(self, occasions: Iterable[Sequence[str]]) -> None:
         """See Shelf."""

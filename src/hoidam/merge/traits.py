@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
@@ -20,6 +21,7 @@ _PHASES: dict[str, Phase] = {"held": "done", "ongoing": "done", "denied": "denie
 # Days around publication in which an undated contact is looked for: news tells of the days before it and of what comes.
 BEHIND, AHEAD = 7, 60
 _MONTH = 31
+_VOWELS = re.compile("[aeiouyhw]+")
 
 
 class Figure(NamedTuple):
@@ -29,6 +31,7 @@ class Figure(NamedTuple):
     words: frozenset[str]
     last: str
     initial: str
+    sounds: frozenset[str]  # first letter and consonants of each word: Sergei and Sergey are one
 
 
 class Traits(NamedTuple):
@@ -87,21 +90,33 @@ def expected_days(phase: Phase, published: Days | None) -> Days | None:
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
-    """The same Wikidata id; else the same words in any order, the same last word with the same initial, or a single
-    word that the other name has as well."""
+    """The same Wikidata id; else words that sound the same, in any order; a single word that the other name has as well; the same
+    last word with the same initial; or a word in common and initials for the rest ("B. Obama", "Obama Barack")."""
     if one.qid and other.qid:
         return one.qid == other.qid
-    if one.words == other.words:
+    if one.sounds == other.sounds:
         return True
     if len(one.words) == 1 or len(other.words) == 1:
         return one.words <= other.words or other.words <= one.words
-    return one.last == other.last and one.initial == other.initial
+    if one.last == other.last and one.initial == other.initial:
+        return True
+    return not one.words.isdisjoint(other.words) and _initials(one.words - other.words, other.words - one.words)
+
+
+def _initials(some: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether the one side is initials of words of the other."""
+    short, long = (some, others) if all(len(w) == 1 for w in some) else (others, some)
+    return all(len(w) == 1 for w in short) and short <= {w[0] for w in long}
 
 
 def figure_of(person: Participant) -> Figure:
     """A participant, ready for comparison."""
     parts = [plain(w) for w in words(person.name)] or [""]
-    return Figure(person.qid, frozenset(parts), parts[-1], parts[0][:1])
+    return Figure(person.qid, frozenset(parts), parts[-1], parts[0][:1], frozenset(map(_sound, parts)))
+
+
+def _sound(word: str) -> str:
+    return word[:1] + _VOWELS.sub("", word[1:])
 
 
 def _people(participants: Iterable[Participant]) -> dict[str, tuple[Figure, ...]]:
