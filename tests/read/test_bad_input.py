@@ -131,6 +131,16 @@ def test_trouble_is_refused_in_one_clear_line(name: str, tmp_path: Path) -> None
     assert refusals[-1].message and "\n" not in refusals[-1].message
 
 
+def test_pictures_within_a_page_do_not_count(tmp_path: Path) -> None:
+    picture = "<img src='data:image/png;base64," + "iVBORw0K" * 700_000 + "'>"
+    (tmp_path / "a.html").write_text(page_of(ARTICLES[0]).replace("<h1>", picture + "<h1>"))
+    (article,) = open_source(tmp_path / "a.html")
+    assert isinstance(article, RawArticle)
+    (tmp_path / "a.html").write_text(page_of(ARTICLES[0]).replace("<h1>", "<p>a</p>" * 700_000 + "<h1>"))
+    (refusal,) = open_source(tmp_path / "a.html")
+    assert isinstance(refusal, Refusal) and refusal.reason == "too_large"
+
+
 @pytest.mark.parametrize("name", TROUBLE)
 def test_the_rest_of_a_folder_goes_on(name: str, tmp_path: Path) -> None:
     (tmp_path / "a.jsonl").write_bytes(GOOD)

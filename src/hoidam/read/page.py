@@ -37,6 +37,8 @@ _WORDS_OF_A_PARAGRAPH = 25
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:sapo|lead|desc|description|summary|chapeau|chapo|standfirst|intro)(?:$|[\s_-])", re.I
 )
+_INLINED = re.compile(r"data:[a-z]{3,12}/[^\s\"'()<>]{200,}")  # pictures and fonts that browsers save into the page
+_LONGEST = 4_000_000  # characters; the longest front pages of newspapers have a fourth of that
 _SHORTEST = 80  # characters; less is a caption or a notice, no article
 
 
@@ -73,6 +75,10 @@ def article_of_page_bytes(
 
 def article_of_page(html: str, url: str | None, source: str, position: int) -> RawArticle | Refusal:
     """The article of a page, or why it has none."""
+    html = _INLINED.sub("data:,", html)
+    if len(html) > _LONGEST:
+        said = f"a page of {len(html):,} characters without its pictures; {_LONGEST:,} are read"
+        return Refusal(source, position, "too_large", said)
     tree = _tree(html)
     if tree is None:
         return Refusal(source, position, "empty", "the page holds no elements")
