@@ -33,7 +33,7 @@ _HEADLINES_OF_A_FRONT_PAGE = 30
 _PARAGRAPHS_OF_AN_ARTICLE = 3
 _WORDS_OF_AN_ARTICLE = 120
 _INLINE = ("b", "strong", "i", "em", "span", "font", "u")
-_WORDS_OF_A_PARAGRAPH = 25
+_WORDS_OF_A_PARAGRAPH = 18
 _LEAD = re.compile(
     r"(?:^|[\s_-])(?:sapo|lead|desc|description|summary|chapeau|chapo|standfirst|intro)(?:$|[\s_-])", re.I
 )
