@@ -23,9 +23,9 @@ from hoidam.ledger.corrections import Correction, amended, by_key, corrections, 
 from hoidam.ledger.ledger import Ledger
 from hoidam.ledger.occasion_shelf import report_of
 from hoidam.ledger.rebuild import rebuild
-from hoidam.ledger.results import Hit, Refused, Said, Summary
+from hoidam.ledger.results import EventEntry, Hit, Refused, Said, Summary
 from hoidam.merge import occasion_of
-from hoidam.records import Occasion, Reading, Record, Statement
+from hoidam.records import Event, Occasion, Reading, Record, Statement
 
 __all__ = ["FOUND_AT_MOST", "Listed", "Office", "Questions", "Somebody", "Told"]
 
@@ -229,7 +229,9 @@ class Questions:
             (msgspec.json.encode(keys).decode(),),
         )
         ids = {row["key"]: row["contact_id"] for row in rows}
-        return {c.number: next(ids[k] for k in c.subject if k in ids) for c in made if not ids.keys().isdisjoint(c.subject)}
+        return {
+            c.number: next(ids[k] for k in c.subject if k in ids) for c in made if not ids.keys().isdisjoint(c.subject)
+        }
 
     # articles
 
@@ -320,6 +322,29 @@ class Questions:
         )
         return {row["person_id"]: row["party"] for row in rows}
 
+    def said(
+        self, speaker: str | None, party: str | None, target: str | None, limit: int, offset: int
+    ) -> tuple[int, list[Said]]:
+        """How many statements there are of a speaker of exactly this name, of a party, to a party; and some of them."""
+        given = {"speaker": speaker, "party": party, "target": target}
+        where = " AND ".join(f"s.{column} = ?" for column, value in given.items() if value is not None) or "1"
+        values = [value for value in given.values() if value is not None]
+        (row,) = self._rows(f"SELECT count(*) AS many FROM statements AS s WHERE {where}", values)
+        return row["many"], self._said(f"{where} ORDER BY s.rowid DESC", values, limit, offset)
+
+    def events_between(self, one: str, other: str, limit: int, offset: int) -> tuple[int, list[EventEntry]]:
+        """How many events there are between two parties, and some of them, the latest first."""
+        where = "((e.actor = ?1 AND e.recipient = ?2) OR (e.actor = ?2 AND e.recipient = ?1))"
+        (row,) = self._rows(f"SELECT count(*) AS many FROM events AS e WHERE {where}", (one, other))
+        rows = self._rows(
+            "SELECT e.id, e.record, a.id AS article, a.published, a.publisher, a.title FROM events AS e"
+            f" JOIN articles AS a ON a.id = e.article_id WHERE {where}"
+            " ORDER BY e.first_day DESC, e.id LIMIT ?3 OFFSET ?4",
+            (one, other, limit, offset),
+        )
+        found = [EventEntry(**_filed(r), event=msgspec.json.decode(r["record"], type=Event)) for r in rows]
+        return row["many"], found
+
     def statements_by(self, speaker: str, limit: int, offset: int = 0) -> list[Said]:
         """What somebody of exactly this name said, the latest to arrive first."""
         return self._said("s.speaker = ? ORDER BY s.rowid DESC", (speaker,), limit, offset)
@@ -336,13 +361,7 @@ class Questions:
             f" JOIN articles AS a ON a.id = s.article_id WHERE {condition} LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return [
-            Said(
-                **{f: row[f] for f in ("id", "article", "published", "publisher", "title")},
-                statement=msgspec.json.decode(row["record"], type=Statement),
-            )
-            for row in rows
-        ]
+        return [Said(**_filed(row), statement=msgspec.json.decode(row["record"], type=Statement)) for row in rows]
 
     def scores(self, one: str, other: str) -> list[tuple[str, float, int]]:
         """Month by month, the mean Goldstein score of the events between two parties, and how many there are."""
@@ -383,6 +402,10 @@ def _told(id: str, rows: Sequence[sqlite3.Row], made: Mapping[str, Sequence[Corr
         corrections=tuple(about),
         wrong=all(is_wrong(made.get(key, ())) for key in keys),
     )
+
+
+def _filed(row: sqlite3.Row) -> dict[str, Any]:
+    return {f: row[f] for f in ("id", "article", "published", "publisher", "title")}
 
 
 def _hit(row: sqlite3.Row) -> Hit:

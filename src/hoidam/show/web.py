@@ -5,19 +5,22 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from hoidam.errors import HoidamError, LedgerError, SettingError
 from hoidam.labels import has_message, message
+from hoidam.show import api
+from hoidam.show.api_schema import describing
 from hoidam.show.pages import ROUTERS
 from hoidam.show.web_guard import Guard
 from hoidam.show.web_site import Site, language_of, site_of
 
 __all__ = ["Site", "create_app"]
 
-_MISSING = frozenset({"contact", "unknown_article", "person", "occasion", "no_topic", "party"})
+_MISSING = frozenset({"contact", "unknown_article", "person", "occasion", "no_topic"})
 
 
 class _Static(StaticFiles):
@@ -34,12 +37,14 @@ def create_app(site: Site) -> FastAPI:
     """The application of a site."""
     app = FastAPI(title="Hoidam", openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
     app.state.site = site
-    for router in ROUTERS:
+    app.openapi = describing(app)  # type: ignore[method-assign]
+    for router in (*ROUTERS, api.router):
         app.include_router(router)
     with as_file(files("hoidam.show") / "static") as folder:
         app.mount("/static", _Static(directory=folder), name="static")
     app.add_exception_handler(HoidamError, _trouble)
     app.add_exception_handler(HTTPException, _no_page)
+    app.add_exception_handler(RequestValidationError, _misfit)
     app.add_middleware(Guard, limit=site.limit, hosts=site.hosts)
     return app
 
@@ -62,6 +67,13 @@ def _explained(request: Request, error: HoidamError) -> str:
     id = f"error.{error.reason}"
     said = message(id, language_of(request), **values) if has_message(id, values) else str(error)
     return said.replace(str(path), "ledger") if path is not None else said
+
+
+async def _misfit(request: Request, error: Exception) -> Response:
+    """A value that does not fit its field: says which, and why."""
+    assert isinstance(error, RequestValidationError)
+    told = "; ".join(f"{'.'.join(map(str, e['loc'][1:]))}: {e['msg']}" for e in error.errors()[:5])
+    return _said(request, 422, "misfit", told)
 
 
 async def _no_page(request: Request, error: Exception) -> Response:

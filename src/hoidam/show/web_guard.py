@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["CSP", "Guard", "same"]
@@ -50,20 +50,20 @@ class Guard:
         headers = Headers(scope=scope)
         sending = _with_headers(send)
         if refusal := self._refusal(scope, headers):
-            await refusal(scope, receive, sending)
+            await _refused(scope, *refusal)(scope, receive, sending)
             return
         await self._bounded(scope, receive, sending)
 
-    def _refusal(self, scope: Scope, headers: Headers) -> PlainTextResponse | None:
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         if len(scope["path"]) + len(scope["query_string"]) > _LONGEST_ADDRESS:
-            return PlainTextResponse("the address is too long", 414)
+            return 414, "the address is too long"
         if self._hosts is not None and _name(headers.get("host", "")) not in self._hosts:
-            return PlainTextResponse("this server does not answer to that name; see --host", 421)
+            return 421, "this server does not answer to that name; see `hoidam serve --name`"
         if scope["method"] not in _SAFE and not _from_here(headers):
-            return PlainTextResponse("a change must come from a page of this site", 403)
+            return 403, "a change must come from a page of this site"
         length = headers.get("content-length", "0")
         if not length.isdigit() or int(length) > self._limit:
-            return PlainTextResponse(f"more than {self._limit >> 10} KiB", 413)
+            return 413, f"more than {self._limit >> 10} KiB"
         return None
 
     async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -88,7 +88,14 @@ class Guard:
             await self._app(scope, receiving, sending)
         except _TooMuch:
             if not answered:
-                await PlainTextResponse(f"more than {self._limit >> 10} KiB", 413)(scope, receive, send)
+                await _refused(scope, 413, f"more than {self._limit >> 10} KiB")(scope, receive, send)
+
+
+def _refused(scope: Scope, status: int, said: str) -> Response:
+    """A refusal in the form that the address asked speaks."""
+    if scope["path"].startswith("/api/"):
+        return JSONResponse({"error": {"reason": "refused", "message": said}}, status)
+    return PlainTextResponse(said, status)
 
 
 class _TooMuch(Exception):  # noqa: N818 it never leaves this module

@@ -66,7 +66,8 @@ def _line_kinds(
 ) -> Iterator[Markup]:
     wanted = headline.strip() if headline else None
     for i, (start, end) in enumerate(lines):
-        if wanted is not None and text[start:end].strip() == wanted:
+        noisy = any(m.kind == "noise" for m in marks[i])
+        if wanted is not None and not noisy and text[start:end].strip() == wanted:
             wanted = None
             yield Markup(' class="headline"')
         elif any(m.kind == "noise" and m.start <= start and m.end >= end for m in marks[i]):

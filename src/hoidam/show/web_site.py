@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache, partial
 from importlib.resources import files
@@ -17,12 +16,14 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from hoidam import labels
+from hoidam.errors import SettingError
 from hoidam.flow import read
-from hoidam.labels import Language
+from hoidam.labels import Language, party_code
 from hoidam.ledger.questions import Questions
-from hoidam.show import charts, charts_map, web_links, words
+from hoidam.show import charts, web_links, words
+from hoidam.show.web_editing import form_mark, signed_in
 
-__all__ = ["Site", "asked_ledger", "language_of", "site_of"]
+__all__ = ["Site", "asked_ledger", "form_mark_of", "known_party", "language_of", "site_of", "unless_known"]
 
 
 @dataclass(frozen=True)
@@ -48,16 +49,16 @@ class Site:
         if self.questions is not None:
             self.questions.columns.pairs  # noqa: B018 it is kept
 
-    def page(self, request: Request, template: str, code: int = 200, **given: Any) -> Response:
+    def page(self, request: Request, template: str, code: int = 200, /, **given: Any) -> Response:
         """A page, made from a template in the language of the request. A browser that has it already is told so."""
         language = language_of(request)
         html = _environment(language).get_template(template).render(
-            request=request, language=language, site=self, editor=is_editor(self, request), here=_here(request), **given
+            request=request, language=language, site=self, editor=is_editor(self, request), here=Here(request), **given
         )  # fmt: skip
         response: Response = HTMLResponse(html, code)
         response.headers["Vary"] = "Accept-Language, Cookie"
         if code == 200:
-            response = _unless_known(request, response)
+            response = unless_known(request, response)
         if request.query_params.get("lang") in labels.LANGUAGES:
             response.set_cookie("lang", language, max_age=31_536_000, samesite="lax", httponly=True)
         return response
@@ -84,10 +85,14 @@ def language_of(request: Request) -> Language:
     return _preferred(request.headers.get("accept-language", ""))
 
 
+def form_mark_of(request: Request) -> str:
+    """What the forms of an editor carry; nothing for anybody else."""
+    token = site_of(request).token
+    return form_mark(token, request) if token is not None and signed_in(token, request) else ""
+
+
 def is_editor(site: Site, request: Request) -> bool:
     """Whether the visitor has shown the token of editors."""
-    from hoidam.show.web_editing import signed_in
-
     return site.token is not None and signed_in(site.token, request)
 
 
@@ -110,23 +115,47 @@ def _number(weight: str) -> float:
         return 0.0
 
 
-def _unless_known(request: Request, response: Response) -> Response:
+def unless_known(request: Request, response: Response) -> Response:
+    """The answer with its ETag; or that nothing has changed, where the visitor has it already."""
     tag = f'"{hashlib.blake2b(bytes(response.body), digest_size=12).hexdigest()}"'
-    if request.headers.get("if-none-match") == tag:
-        response = Response(status_code=304, headers={"Vary": response.headers["Vary"]})
+    varies = response.headers.get("Vary", "Accept-Language, Cookie")
+    if tag in request.headers.get("if-none-match", ""):
+        response = Response(status_code=304)
     response.headers["ETag"] = tag
+    response.headers["Vary"] = varies
     return response
 
 
-def _here(request: Request) -> Callable[..., str]:
-    """Makes the address of this page with other parameters: `here(lang='en')`; None takes one away."""
+def known_party(name: str) -> str:
+    """The code of a party, given by code or name; there is no page of one that is not known."""
+    try:
+        return party_code(name)
+    except SettingError as error:
+        raise HTTPException(404, str(error)) from None
 
-    def here(**changes: object) -> str:
-        kept = [(k, v) for k, v in request.query_params.multi_items() if k not in changes]
-        kept += [(k, str(v)) for k, v in changes.items() if v is not None]
-        return f"{request.url.path}?{urlencode(kept)}" if kept else request.url.path
 
-    return here
+class Here:
+    """Makes addresses of the page that is asked for, with other parameters."""
+
+    def __init__(self, request: Request) -> None:
+        self._path = request.url.path
+        self._given = request.query_params.multi_items()
+
+    def __call__(self, **changes: object) -> str:
+        """With these parameters in the place of what they were: `here(lang='en')`; None takes one away."""
+        kept = [(k, v) for k, v in self._given if k not in changes]
+        return self._to([*kept, *((k, str(v)) for k, v in changes.items() if v is not None)])
+
+    def adding(self, key: str, value: str) -> str:
+        """With one more filter, from the first page on."""
+        return self._to([*((k, v) for k, v in self._given if k != "page"), (key, value)])
+
+    def without(self, key: str, value: str) -> str:
+        """Without a filter, from the first page on."""
+        return self._to([(k, v) for k, v in self._given if k != "page" and (k, v) != (key, value)])
+
+    def _to(self, given: list[tuple[str, str]]) -> str:
+        return f"{self._path}?{urlencode(given)}" if given else self._path
 
 
 @cache
@@ -144,11 +173,11 @@ def _environment(language: Language) -> Environment:
         },
         "link": web_links,
         "charts": charts,
-        "worldmap": charts_map,
         "asset": _asset,
         "other": "en" if language == "vi" else "vi",
     }
     made.filters |= {
+        "why": partial(_reason, language=language),
         "day": partial(web_links.day, language=language),
         "length_of": partial(web_links.length, language=language),
     }
@@ -158,6 +187,11 @@ def _environment(language: Language) -> Environment:
 def _asset(name: str) -> str:
     """The address of a file of ours, with a mark of what is in it: it may be kept for ever."""
     return f"/static/{name}?v={_marks()[name]}"
+
+
+def _reason(reason: str, language: Language) -> str:
+    id = f"reason.{reason}"
+    return labels.message(id, language) if labels.has_message(id) else reason.replace("_", " ")
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hoidam import labels
 from hoidam.labels import Language
-from hoidam.records import Contact, Participant, Place, Statement
+from hoidam.records import Contact, Occasion, Participant, Place, Statement
 
 __all__ = ["length", "parties", "people", "person", "place", "speaker", "topics", "what"]
 
@@ -48,7 +48,7 @@ def topics(contact: Contact, language: Language) -> str:
     return ", ".join((*(labels.value("topic", t, language) for t in contact.topics), *contact.topic_words))
 
 
-def what(contact: Contact, language: Language) -> str:
+def what(contact: Contact | Occasion, language: Language) -> str:
     """The channel, and the status unless it simply took place: 'call', 'visit (planned)'."""
     channel = labels.value("channel", contact.channel, language)
     return channel if contact.status == "held" else f"{channel} ({labels.value('status', contact.status, language)})"

@@ -1,0 +1,116 @@
+"""What happened between two parties, gathered for their page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+import numpy as np
+
+from hoidam import labels
+from hoidam.labels import Language, message
+from hoidam.ledger.columns import Asked, Columns, Rows
+from hoidam.ledger.questions import Questions, Told
+from hoidam.ledger.results import Said
+from hoidam.show import charts, web_links
+
+__all__ = ["People", "Relation", "relation", "strip"]
+
+_CHANNELS = ("meeting", "visit", "call", "video", "message")
+_LEVELS = ("head_of_state", "head_of_government", "minister", "senior_official", "working")
+_TOPICS = 8
+_PEOPLE = 7
+_LATEST = 12
+_STATEMENTS = 6
+_MONTHS = 3  # fewer make no line
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Who talks to whom: the people of each side, and how often each two met."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    counts: dict[tuple[str, str], int]
+    names: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """What the template of a relation needs."""
+
+    one: str
+    other: str
+    many: int
+    channels: charts.Dots | None
+    levels: charts.Dots | None
+    topics: charts.Dots | None
+    line: charts.Bars | None
+    people: People
+    latest: tuple[Told, ...]
+    said: tuple[tuple[str, str, tuple[Said, ...]], ...]
+
+
+def relation(questions: Questions, one: str, other: str, language: Language) -> Relation:
+    """Everything between two parties."""
+    columns = questions.columns
+    rows = columns.select(Asked(between=(one, other)))
+    scores = questions.scores(one, other)
+    topics = [name for name, _ in columns.count("topic", rows)[:_TOPICS]]
+    between = (("party", one), ("party", other))
+    return Relation(
+        one=one,
+        other=other,
+        many=len(rows),
+        channels=strip(columns, rows, "channel", _CHANNELS, between, language),
+        levels=strip(columns, rows, "level", _LEVELS, between, language),
+        topics=strip(columns, rows, "topic", topics, between, language),
+        line=charts.bars(scores, _say_month(language)) if len(scores) >= _MONTHS else None,
+        people=_people(columns, rows, one, other, questions),
+        latest=tuple(questions.occasions(columns.ids_of(rows[:_LATEST]))),
+        said=tuple((a, b, tuple(questions.statements_of(a, b, _STATEMENTS))) for a, b in ((one, other), (other, one))),
+    )
+
+
+def strip(
+    columns: Columns,
+    rows: Rows,
+    kind: str,
+    names: Sequence[str],
+    filters: Sequence[tuple[str, str]],
+    language: Language,
+) -> charts.Dots | None:
+    """Dots by year and channel, level or topic; each leads to its contacts. None where no contact has a date."""
+    counts = columns.count_by_year(kind, rows)
+    known = [name for name in names if any(row == name for row, _ in counts)]
+    shown = charts.years({year for row, year in counts if row in known})
+    if not shown:
+        return None
+    return charts.dots(
+        [(name, labels.value(kind, name, language)) for name in known],
+        shown[-40:],
+        counts,
+        lambda name, year: "/search?" + urlencode([*filters, (kind, name), ("year", year)]),
+        lambda name, year, n: message("web.chart.year", language, year=year, name=name, n=n),
+    )
+
+
+def _say_month(language: Language) -> Callable[[str, float, int], str]:
+    def say(month: str, score: float, n: int) -> str:
+        told = f"{score:+.1f}".replace("-", "−")
+        return message("web.chart.month", language, month=web_links.day(month, language), score=told, n=n)
+
+    return say
+
+
+def _people(columns: Columns, rows: Rows, one: str, other: str, questions: Questions) -> People:
+    """The people with most contacts on either side. Whose side somebody is on, the latest contacts say."""
+    mask = columns.mask(rows)
+    most = [id for id, _ in columns.count("person", rows)[: 6 * _PEOPLE]]
+    sides = questions.parties_of(most)
+    left = tuple(id for id in most if sides.get(id) == one)[:_PEOPLE]
+    right = tuple(id for id in most if sides.get(id) == other)[:_PEOPLE]
+    of = {id: mask & columns.mask(columns.links["person"].of(id)) for id in (*left, *right)}
+    counts = {(a, b): int(np.count_nonzero(of[a] & of[b])) for a in left for b in right}
+    return People(left, right, counts, {id: columns.names.get(id, id) for id in (*left, *right)})
