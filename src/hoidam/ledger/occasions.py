@@ -15,9 +15,10 @@ import msgspec
 
 from hoidam.errors import SettingError
 from hoidam.ledger.occasion_shelf import REPORTS, LedgerShelf, decisions, report_of
-from hoidam.ledger.query import Query
+from hoidam.ledger.query import Query, word_key
 from hoidam.ledger.results import Results
 from hoidam.merge import Decision, Match, Merger, compare, contact_keys, occasion_of, traits_of
+from hoidam.merge.careers import Career, Sighting, careers
 from hoidam.merge.stories import Story, Teller, stories
 from hoidam.records import Occasion
 
@@ -121,6 +122,18 @@ class OccasionQuestions:
             for row in rows
         ]
         return Results(stories(told, {o.id: o for o in self._told({id for t in told for id in t.occasions})}))
+
+    def careers(self, person: str | None = None) -> Results[Career]:
+        """Offices of people as articles give them, by name; only of those whose name or Wikidata id `person` is."""
+        rows = self._select(
+            "SELECT p.id AS person, p.name, ap.party, ap.role, coalesce(a.published, a.anchor) AS published,"
+            " a.id AS article FROM appearances AS ap JOIN people AS p ON p.id = ap.person_id"
+            " JOIN articles AS a ON a.id = ap.article_id WHERE ap.role IS NOT NULL"
+        )
+        seen = [Sighting(**dict(row)) for row in rows if row["published"]]
+        key = word_key(person)
+        wanted = (c for c in careers(seen) if key is None or c.person == person or key in (word_key(c.name) or ""))
+        return Results(wanted)
 
     def _waiting(self) -> bool:
         (row,) = self._select(

@@ -17,6 +17,7 @@ _KINDS: dict[str, StepKind] = {
     "ongoing": "under_way",
     "held": "held",
 }
+_APART = 1  # days between dates of one step: an hour zone may lie between two articles
 _LATER = 3  # days after which a report of something held looks back on it
 
 
@@ -46,7 +47,7 @@ def _order(report: Report) -> tuple[bool, str, int, str]:
 
 def _one_date(one: str | None, other: str | None) -> bool:
     a, b = days(one), days(other)
-    return a is None or b is None or a.gap(b) == 0
+    return a is None or b is None or a.gap(b) <= _APART
 
 
 def _with(step: Step, report: Report) -> Step:

@@ -1,8 +1,8 @@
 """Stories: articles about the same news, with a headline and a line of time.
 
 What is news in an article is the contact of its own days: dated within a few days of publication, or looked ahead to.
-An occasion that an article only recalls makes no story of it. Articles share a story where their news is one occasion, or
-where they tell of occasions of the same people within days, such as the talks and the banquet of one visit.
+An occasion that an article only recalls makes no story of it. Articles share a story where their news is one occasion,
+or where they tell of occasions of the same people within days, such as the talks and the banquet of one visit.
 """
 
 from __future__ import annotations

@@ -10,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from hoidam.run import merging
 from hoidam.run.serving import serve
 from hoidam.run.speak import speaking
 
@@ -25,6 +26,7 @@ app = typer.Typer(
 )
 quarantine_app = typer.Typer(no_args_is_help=True, help="What could not be read: list it, try again, take it away.")
 app.add_typer(quarantine_app, name="quarantine")
+merging.add_commands(app)
 
 Lang = Annotated[str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
