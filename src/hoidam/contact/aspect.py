@@ -11,7 +11,7 @@ from hoidam.records import Status
 
 __all__ = ["Aspect", "aspect_of"]
 
-LEFT, RIGHT = 14, 6  # nodes looked at on either side
+LEFT, RIGHT = 14, 12  # nodes looked at on either side
 _BY_CUE: dict[str, Status] = {
     "held": "held", "ongoing": "ongoing", "planned": "planned", "possible": "planned",
     "proposed": "proposed", "invite": "proposed", "accept": "planned", "cancelled": "cancelled", "denied": "denied",
@@ -33,8 +33,9 @@ class Aspect(NamedTuple):
 
 def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, future: bool | None) -> Aspect:
     """The aspect of a mention; `future` says whether its own date lies after the article's, null where not known."""
-    if (nodes[i].trigger or {}).get("frame") == "invite":
-        return Aspect("proposed", "status.invite", nodes[i].start, nodes[i].end)
+    if (nodes[i].trigger or {}).get("frame") == "invite" and not _left(nodes, i, noun).unreal:
+        accepted = any("accept" in n.cues for n in nodes[i + 1 :])
+        return Aspect("planned" if accepted else "proposed", "status.invite", nodes[i].start, nodes[i].end)
     left = (_governed(nodes, i) if noun else None) or _left(nodes, i, noun)
     if left.unreal:
         return left
@@ -72,7 +73,7 @@ def _past(aspect: Aspect) -> bool:
 
 def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
     """The nearest cue left of the trigger within its clause."""
-    near = 4 if noun else 5
+    near = 6 if noun else 5
     talks = (nodes[i].trigger or {}).get("force") == "talks"
     if rumour := _hypothetical(nodes, i):
         return rumour
@@ -103,6 +104,10 @@ def _hypothetical(nodes: Sequence[Node], i: int) -> Aspect | None:
     return None
 
 
+def _happens(nodes: Sequence[Node], k: int) -> bool:
+    return any("happen" in m.cues for m in nodes[k + 1 : k + 4])
+
+
 def _right(nodes: Sequence[Node], j: int) -> Aspect:
     """A predicate after a noun: "… sẽ diễn ra", "… đã bị hủy", "… sắp tới"."""
     stop = min(j + RIGHT, len(nodes))
@@ -110,10 +115,12 @@ def _right(nodes: Sequence[Node], j: int) -> Aspect:
         n = nodes[k]
         if n.mark and n.form in ",;:":
             break
+        if "denied" in n.cues and any("happen" in m.cues for m in nodes[k + 1 : k + 3]):
+            return Aspect("cancelled", "status.denied", n.start, n.end)
         cue = next((c for c in ("cancelled", "coming", "planned", "possible") if c in n.cues), None)
         if cue == "cancelled" or cue == "coming":
             return Aspect("cancelled" if cue == "cancelled" else "planned", f"status.{cue}", n.start, n.end)
-        if cue and any("happen" in m.cues for m in nodes[k + 1 : k + 4]):
+        if cue and not any("denied" in m.cues for m in nodes[k + 1 : k + 8]) and _happens(nodes, k):
             return Aspect("planned", f"status.{cue}", n.start, n.end)
         if n.cues & {"report", "break"}:
             break

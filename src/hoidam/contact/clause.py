@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 REACH = 9  # words that may stand between a trigger and its argument
-_ROLES = ("between", "owner", "partner", "toward", "at", "by")  # prepositions by what they govern
+_ROLES = ("between", "owner", "partner", "toward", "at", "by", "source")  # prepositions by what they govern
 _OPENERS = {")": "(", "”": "“", '"': '"'}
 
 Chain = tuple[tuple[Actor, ...], int]
@@ -143,7 +143,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
             governor = nodes[first - 1] if first > low else None
             if governor and "passive" in governor.cues:
                 return chain, first, True
-            if _free(chain, governor, guest):
+            if _free(chain, governor, guest) or _both_act(nodes, chain, first, i):
                 return chain, first, False
             if not spare[0] and governor and "owner" in governor.cues and first > 1 and "head" in nodes[first - 2].cues:
                 spare = (tuple(a._replace(people=(), named=(), official=True) for a in chain), first, False)
@@ -158,6 +158,11 @@ def _whole(nodes: Sequence[Node], chain: tuple[Actor, ...], first: int) -> Chain
     if 0 <= before < first - 1 and (a := nodes[before].actor) and codes_of((a,)) == codes_of(chain) != set():
         return (a, *(x for x in chain if x.people)), before
     return chain, first
+
+
+def _both_act(nodes: Sequence[Node], chain: Sequence[Actor], first: int, i: int) -> bool:
+    """Whether two bare countries joined by "và" stand right before the trigger: "đến lượt NATO và Nga ngồi lại"."""
+    return len(codes_of(chain)) > 1 and i - first <= 4 and "join" in nodes[first + 1].cues
 
 
 def _free(chain: Sequence[Actor], governor: Node | None, guest: bool) -> bool:

@@ -93,7 +93,7 @@ class _Joining:
         """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
         if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
             return None
-        if m.force in ("summit", "gather"):
+        if m.force in ("summit", "gather", "touch"):
             return None
         for k in self.recent:
             o = self.occasions[k]
@@ -120,7 +120,7 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
     """Whether a mention with fewer than two parties can mean this occasion."""
     if m.parties and not set(m.parties) <= occasion.codes:
         return False
-    if not m.noun or ("plural" in m.cues and not m.parties):
+    if not m.noun or "stranger" in m.cues or ("plural" in m.cues and not m.parties):
         return False
     if m.force in ("summit", "gather") and not any(x.force == m.force for x in occasion.mentions):
         return False

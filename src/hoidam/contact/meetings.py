@@ -31,10 +31,17 @@ def meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
         patient, before, _ = subject(nodes, first - 1)
         return Arguments(patient, left + right, first=min(before, first), last=last, rule="passive")
     mutual = not right or (len(codes_of(left)) > 1 and _reciprocal(nodes, i))
+    if not left and not right and _opens(nodes, i) and len(codes_of(both := following_subject(nodes, i + 1))) > 1:
+        return Arguments(both, (), first=i, last=last, rule="verb.fronted")
     if not left and right:
         left = following_subject(nodes, last)
         return Arguments(left, right, first=i, last=last, rule="verb.fronted")
     return Arguments(left, right, first=first, last=last, rule="verb.mutual" if mutual else "verb.active")
+
+
+def _opens(nodes: Sequence[Node], i: int) -> bool:
+    """Whether the trigger opens its sentence or clause: "Hội đàm 85 phút tại X, A và B …"."""
+    return i == 0 or nodes[i - 1].mark
 
 
 def _reciprocal(nodes: Sequence[Node], i: int) -> bool:
@@ -129,9 +136,7 @@ def _with_subject(
     set_before = fronted(nodes, i)
     if set_before and partner and (left := following_subject(nodes, last)):
         return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
-    left, first, agent = subject(nodes, i)
-    if agent:
-        left, first, _ = subject(nodes, first)
+    left, first, _ = subject(nodes, i)
     if left and not (set_before and not partner) and (partner or _supported(nodes, i) or len(codes_of(left)) > 1):
         return Arguments((*owner, *left), partner, first=first, last=last, rule="noun.subject")
     if partner and not left and (left := following_subject(nodes, last)):

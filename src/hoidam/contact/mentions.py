@@ -92,8 +92,8 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
         length=own_length(nodes, i, args.last), hint=_hint(nodes, i, args, noun),
     )  # fmt: skip
-    if noun and "attend" in mention.cues and _only_adds(nodes, i):
-        mention = mention._replace(parties=())
+    if (row["frame"] == "sign" or (noun and "attend" in mention.cues)) and _only_adds(nodes, i):
+        mention = mention._replace(parties=(), noun=True, cues=mention.cues | {"attend"})
     mention = mention._replace(place=own_place(nodes, mention))
     for one in _split(view.cast.people, mention, args):
         yield one._replace(against=reason_against(view, nodes, one))
@@ -142,6 +142,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
     told = any("report" in n.cues for n in nodes[3:i])
     front = frozenset[str]() if told else frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
+    if i + 1 < len(nodes) and "partner" in nodes[i + 1].cues and not args.right:
+        right |= {"stranger"}
     timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
     return left | right | front | ({"timed"} if timed else set())
 

@@ -55,6 +55,8 @@ def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
 
 def _unfit(mention: Mention) -> str | None:
     """Whether the sides are fit for the trigger: a weak one needs somebody who acts for a party on both sides."""
+    if mention.channel == "visit" and mention.noun and "plural" in mention.cues and not mention.date:
+        return "count"
     if mention.channel == "visit":
         return None if any(_acts(a) for a in mention.left) else "no_visitor"
     if mention.force == "summit":
@@ -90,6 +92,8 @@ def _no_occasion(mention: Mention) -> str | None:
         return "policy"
     if mention.aspect.rule == "status.possible":
         return "policy"
+    if len({c for a in mention.actors if a.people for c in a.codes}) > 1:
+        return None
     return None if (told or mention.aspect.rule) and any(a.people for a in mention.actors) else "policy"
 
 

@@ -26,7 +26,8 @@ def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | Non
 def under_way(visit: Occasion, occasions: Iterable[Occasion]) -> Sequence[Claim]:
     """That a visit is going on, and the day, where the article is about a meeting of the visitor with the host and
     says of the visit neither when nor how it stands."""
-    if visit.status or visit.dates or any(m.cues & {"after", "earlier", "apart", "over"} for m in visit.mentions):
+    past = {"after", "earlier", "apart", "over", "timed"}
+    if visit.status or visit.dates or any(m.cues & past for m in visit.mentions):
         return ()
     for meeting in occasions:
         m = meeting.mentions[0]

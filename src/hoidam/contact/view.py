@@ -127,7 +127,7 @@ def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
     found += [Item(t.start, t.end, 2, t) for t in times]
     found += [Item(p.start, p.end, 3 if p.kind == "venue" else 5, p) for p in cast.places]
     found += [Item(p.start, p.end, 4, p) for p in cast.parties]
-    found.sort(key=lambda i: (i.start, i.rank, -i.end))
+    found.sort(key=lambda i: (i.start, -i.end, i.rank))
     kept: list[Item] = []
     for item in found:
         while kept and kept[-1].end > item.start and item.rank < kept[-1].rank and item.end >= kept[-1].end:
@@ -166,6 +166,7 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
             before = ends[i]
             nodes.append(Node(start, before, form[i]))
             i += 1
+    _marks(nodes, text, before, sentence.end)
     return nodes
 
 

@@ -18,6 +18,8 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Claim | None:
     """The date that the clause of the trigger gives it: after it, else before it."""
     low, high = _clause(nodes, i, args.last)
+    if noun and _relative(nodes, i):
+        high = next((j for j in range(i + 1, high) if nodes[j].form == ","), high)
     after = next((nodes[j] for j in range(i + 1, high) if _dates_back(nodes, j, i, args.last)), None)
     before = next((nodes[j] for j in range(i - 1, low - 1, -1) if _dates(nodes, j, i)), None)
     best = after if after and (noun or not before or _inside(nodes, i, args, after)) else before or after
@@ -34,6 +36,11 @@ def loose_date(nodes: Sequence[Node], i: int) -> Claim | None:
     if best is None or best.time is None:
         return None
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule="date.sentence")
+
+
+def _relative(nodes: Sequence[Node], i: int) -> bool:
+    """Whether a noun only serves to date something else: "Hai ngày trước cuộc gặp, hôm 16/3, …"."""
+    return any(n.cues & {"before", "after"} for n in nodes[max(0, i - 2) : i])
 
 
 def _dates(nodes: Sequence[Node], j: int, i: int) -> bool:
@@ -95,6 +102,18 @@ def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
         n = nodes[j]
         if n.time and n.time.minutes and not _elapsed(nodes, j):
             return Claim(text=n.form, start=n.start, end=n.end, value=n.time.minutes, rule="duration.clause")
+    return _lasting(nodes, i)
+
+
+def _lasting(nodes: Sequence[Node], i: int) -> Claim | None:
+    """The length after "kéo dài" further on, where no other contact stands between ("cuộc gặp …, …, kéo dài ba giờ")."""
+    lasts = False
+    for n in nodes[i + 1 :]:
+        if n.trigger and n.trigger["force"] in ("strong", "weak"):
+            return None
+        lasts = lasts or "lasts" in n.cues
+        if lasts and n.time and n.time.minutes:
+            return Claim(text=n.form, start=n.start, end=n.end, value=n.time.minutes, rule="duration.lasts")
     return None
 
 
@@ -125,6 +144,8 @@ def _left_wall(node: Node, fenced: bool) -> bool:
 def _right_wall(nodes: Sequence[Node], j: int) -> bool:
     """Where the clause ends to the right; a comma before a time or place does not end it ("tại A, B, ngày 6/7")."""
     node = nodes[j]
+    if node.form == "," and node.mark and j + 2 < len(nodes) and nodes[j + 1].form == "trong" and nodes[j + 2].time:
+        return False
     if node.form == "," and node.mark:
         return not any(n.time or (n.code and not n.actor) for n in nodes[j + 1 : j + 2]) and not _listed(nodes, j + 1)
     if node.mark:
