@@ -16,6 +16,7 @@ from hoidam.errors import SettingError
 from hoidam.ledger import query
 from hoidam.ledger.connect import connect, guarded
 from hoidam.ledger.dates import bounds
+from hoidam.ledger.dealings import Coverage
 from hoidam.ledger.occasions import OccasionQuestions
 from hoidam.ledger.rebuild import rebuild
 from hoidam.ledger.results import Entry, EventEntry, Filing, Hit, Refused, Results, Said, Summary
@@ -180,6 +181,10 @@ class Ledger(OccasionQuestions):
         """Events in which each party of `between` acted or was acted upon, oldest first."""
         asked = query.events(between=between, since=_first(since), until=_last(until), type=type)
         return self._filed(asked, EventEntry, "event", Event, limit, offset)
+
+    def coverage(self, parties: Sequence[str]) -> Results[Coverage]:
+        """Month by month, how many articles came out, and how many of them name two of the parties or more."""
+        return Results(Coverage(**dict(row)) for row in self._select(*query.coverage(parties)))
 
     def contact(self, id: str) -> Entry:
         """The contact of this id; raises SettingError where there is none."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hoidam.normal import plain
 from hoidam.who.naming import answer
 
-__all__ = ["Query", "contacts", "events", "full_text", "statements", "word_key"]
+__all__ = ["Query", "contacts", "coverage", "events", "full_text", "statements", "word_key"]
 
 _SURE, _FEW = 0.7, 3
 _ARTICLE = "a.id AS article, a.published, a.publisher, a.title"
@@ -104,6 +104,19 @@ def events(
         query = query.when(f":{mark} IN (e.actor, e.recipient)", **{mark: party})
     query = query.when("e.type = :type", type=type)
     return query.when("e.last_day >= :since", since=since).when("e.first_day <= :until", until=until)
+
+
+def coverage(parties: Sequence[str]) -> tuple[str, dict[str, str]]:
+    """Months of publication with the number of articles, and of those in which two of the parties or more are named."""
+    marks = {f"party{i}": party for i, party in enumerate(parties)}
+    named = ", ".join(f":{mark}" for mark in marks)
+    sql = (
+        "SELECT substr(a.published, 1, 7) AS month, count(*) AS published, count(b.article_id) AS about"
+        " FROM articles AS a LEFT JOIN (SELECT article_id FROM spans"
+        f" WHERE party IN ({named}) GROUP BY article_id HAVING count(DISTINCT party) > 1) AS b ON b.article_id = a.id"
+        " WHERE length(a.published) >= 7 GROUP BY month ORDER BY month"
+    )
+    return sql, marks
 
 
 def word_key(name: str | None) -> str | None:
