@@ -122,7 +122,7 @@ def main_text(html: str, heads: Sequence[str | None] = ()) -> str | None:
         return None
     stated = [head for head in heads if head]
     for head in stated:
-        body = body.removeprefix(head).lstrip()
+        body = body.lstrip("| \t\n").removeprefix(head).lstrip()
     if len(body) < _SHORTEST:
         return None
     flat = " ".join(body.split())
