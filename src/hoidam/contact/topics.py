@@ -28,38 +28,43 @@ def _outcomes() -> Phrases[str]:
 
 
 def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step]) -> list[list[Stretch]]:
-    """Per occasion the stretches that tell what was dealt with: the rest of the sentences that mention it, and those
-    that follow as long as its people or both sides speak in them."""
+    """Per occasion the stretches that tell what was dealt with: the sentences that mention it, and those that follow as
+    long as its people or both sides speak in them. What a visitor and a host say of the visit belongs to their talks."""
     found: list[list[Stretch]] = [[] for _ in occasions]
     by_sentence: dict[int, list[Step]] = {}
     for step in steps:
         if step.occasion >= 0:
             by_sentence.setdefault(step.mention.sentence, []).append(step)
-    current = -1
+    talks = -1
     for s, sentence in enumerate(view.document.sentences):
         here = by_sentence.get(s, [])
-        alone = len({step.occasion for step in here}) == 1
-        for n, step in enumerate(here):
-            end = here[n + 1].mention.start if n + 1 < len(here) else sentence.end
-            start = sentence.start if alone and n == 0 else step.mention.end
-            found[step.occasion].append((start, end))
-            current = step.occasion
-        for step in here:
-            if step.verdict == "new" and 0 < s <= LEAD and step.mention.aspect.status in ("held", "ongoing"):
-                found[step.occasion].append((view.document.sentences[0].start, sentence.start))
-        if not here and current >= 0:
-            if _speaks(view, s, occasions[current]):
-                found[current].append((sentence.start, sentence.end))
-            elif _elsewhere(view, s, occasions[current]):
-                current = -1
+        for k, stretch in _told(view, s, here):
+            found[k].append(stretch)
+        new = [step.occasion for step in here if occasions[step.occasion].channel != "visit"]
+        if new:
+            talks = new[-1]
+        elif talks >= 0 and _speaks(view, s, occasions[talks]):
+            found[talks].append((sentence.start, sentence.end))
+        elif talks >= 0 and _elsewhere(view, s, occasions[talks]):
+            talks = -1
     return found
+
+
+def _told(view: View, s: int, here: Sequence[Step]) -> Iterator[tuple[int, Stretch]]:
+    """The stretches of a sentence that its mentions open, up to the next; the first one also has what the lead tells."""
+    sentence = view.document.sentences[s]
+    alone = len({step.occasion for step in here}) == 1
+    for n, step in enumerate(here):
+        end = here[n + 1].mention.start if n + 1 < len(here) else sentence.end
+        yield step.occasion, (sentence.start if alone and n == 0 else step.mention.end, end)
+        top = s <= 2 or (step.occasion == 0 and s <= LEAD)
+        if top and s and step.verdict == "new" and step.mention.aspect.status in ("held", "ongoing"):
+            yield step.occasion, (view.document.sentences[0].start, sentence.start)
 
 
 def _speaks(view: View, s: int, occasion: Occasion) -> bool:
     """Whether a sentence has a person of the contact, or both sides, as actors."""
     sentence = view.document.sentences[s]
-    if occasion.mentions[0].channel == "visit":
-        return False
     persons = view.cast.persons_in(sentence.start, sentence.end)
     if any(m.person in occasion.people for m in persons):
         return True
@@ -75,7 +80,11 @@ def _elsewhere(view: View, s: int, occasion: Occasion) -> bool:
 def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str]) -> list[Claim]:
     """The topics named in the content, in the order of the text. The name of a party of the contact is no topic."""
     hits = _hits(view, _topics(), stretches)
-    return [_claim(view, a, b, topic, "topic.word") for a, b, (topic, party) in hits if party not in parties]
+    return [
+        _claim(view, a, b, topic, "topic.word")
+        for a, b, (topic, party) in hits
+        if topic != "none" and party not in parties
+    ]
 
 
 def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:

@@ -106,7 +106,7 @@ def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
 
 
 def _lasting(nodes: Sequence[Node], i: int) -> Claim | None:
-    """The length after "kéo dài" further on, where no other contact stands between ("cuộc gặp …, …, kéo dài ba giờ")."""
+    """The length after "kéo dài" further on, no other contact between ("cuộc gặp …, …, kéo dài ba giờ")."""
     lasts = False
     for n in nodes[i + 1 :]:
         if n.trigger and n.trigger["force"] in ("strong", "weak"):
