@@ -90,8 +90,8 @@ def expected_days(phase: Phase, published: Days | None) -> Days | None:
 
 
 def same_figure(one: Figure, other: Figure) -> bool:
-    """The same Wikidata id; else words that sound the same, in any order; a single word that the other name has as
-    well; the same last word with the same initial; or a word in common and initials for the rest ("B. Obama", "Obama Barack")."""
+    """The same Wikidata id; else words that sound the same, in any order; a single word that the other name has too;
+    the same last word with the same initial; or a word in common and initials for the rest ("B. Obama")."""
     if one.qid and other.qid:
         return one.qid == other.qid
     if one.sounds == other.sounds:
