@@ -52,6 +52,24 @@ def test_a_dateline_against_the_given_date_is_rejected() -> None:
     assert [c.rule for c in article.dates_rejected] == ["published.contradicts_given"]
 
 
+LATER = [
+    (
+        "all dates are later",
+        "Vòng một kết thúc ngày 20/3/2019. Vòng hai mở ra ngày 3/4/2019.",
+        None,
+        ["published.older_than_text"],
+    ),
+    ("a deadline years ahead", "Vòng một kết thúc ngày 1/9/2012, hạn chót là ngày 31/12/2020.", "2012-09-02", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "published", "rules"), [c[1:] for c in LATER], ids=[c[0] for c in LATER])
+def test_a_dateline_older_than_all_that_the_text_tells(sentence: str, published: str | None, rules: list[str]) -> None:
+    article = clean(RawArticle(text=f"{TITLE}\n08:00, 02/09/2012\n{sentence}\n{BODY}"))[0].article
+    assert article.published == published
+    assert [c.rule for c in article.dates_rejected] == rules
+
+
 def test_an_address_makes_a_given_year_precise() -> None:
     url = "https://b.example/the-gioi/hoi-dam-20190404075616776.htm"
     article = clean(RawArticle(text=f"{TITLE}\n{BODY}", published="2019", url=url))[0].article

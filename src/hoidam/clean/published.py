@@ -126,7 +126,8 @@ def _contradiction(head: _Head, body: _Body, given: str | None) -> str | None:
     """Why the date at the head can't be the day of publication, or None."""
     if given and not head.day.isoformat().startswith(given[:7]) and not given.startswith(head.day.isoformat()[:7]):
         return "contradicts_given"
-    if any(_full(m) > head.day + timedelta(days=400) for m in _DMY.finditer(body.text)):
+    full = {_full(m) for m in _DMY.finditer(body.text)} - {date.min}
+    if len(full) > 1 and min(full) > head.day + timedelta(days=2):
         return "older_than_text"
     if head.before_title and not _CLOCK.search(head.line.text):
         newest = _newest(body.text, head.day)
