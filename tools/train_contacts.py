@@ -14,6 +14,7 @@ import gzip
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,8 +36,8 @@ Item = dict[str, Any]
 
 
 class Example(NamedTuple):
-    """A contact found, its features, whether a reader found it too (1, 0, or half where the reader was unsure), what the
-    shipped table says of it, and per claimed field whether it was right."""
+    """A contact found, its features, whether a reader found it too (1, 0, or half where the reader was unsure), what
+    the shipped table says of it, and per claimed field whether it was right."""
 
     article: str
     features: dict[str, float]
@@ -164,11 +165,10 @@ def reliability(found: Sequence[Example], said: np.ndarray) -> list[str]:
     right = np.array([e.right for e in found], dtype=float)
     lines = [f"{len(found)} contacts found, {right.mean():.3f} right; Brier {np.mean((said - right) ** 2):.4f}"
              f" (constant {np.mean((right.mean() - right) ** 2):.4f})"]  # fmt: skip
-    for low, high in zip(BINS, BINS[1:], strict=False):
+    for low, high in pairwise(BINS):
         if (bin := (said >= low) & (said < high)).any():
-            lines.append(
-                f"{low:.2f}-{min(high, 1):.2f}  n {bin.sum():4}  said {said[bin].mean():.2f}  right {right[bin].mean():.2f}"
-            )
+            told = f"said {said[bin].mean():.2f}  right {right[bin].mean():.2f}"
+            lines.append(f"{low:.2f}-{min(high, 1):.2f}  n {bin.sum():4}  {told}")
     return lines
 
 

@@ -61,9 +61,10 @@ CAST = {
 }
 PARTIES = {
     "USA": "Mỹ", "RUS": "Nga", "CHN": "Trung Quốc", "VNM": "Việt Nam", "DEU": "Đức", "FRA": "Pháp", "JPN": "Nhật Bản",
-    "KOR": "Hàn Quốc", "PRK": "Triều Tiên", "LAO": "Lào", "KHM": "Campuchia", "CZE": "Cộng hòa Séc", "TUR": "Thổ Nhĩ Kỳ",
-    "SYR": "Syria", "UKR": "Ukraine", "ISR": "Israel", "PSE": "Palestine", "MEX": "Mexico", "BRA": "Brazil", "CUB": "Cuba",
-    "G20": "G20", "NATO": "NATO", "UN": "Liên hợp quốc", "EU": "EU", "ASEAN": "ASEAN", "KEN": "Kenya", "IND": "Ấn Độ",
+    "KOR": "Hàn Quốc", "PRK": "Triều Tiên", "LAO": "Lào", "KHM": "Campuchia", "CZE": "Cộng hòa Séc", "SYR": "Syria",
+    "UKR": "Ukraine", "ISR": "Israel", "PSE": "Palestine", "MEX": "Mexico", "BRA": "Brazil", "CUB": "Cuba",
+    "KEN": "Kenya", "IND": "Ấn Độ", "TUR": "Thổ Nhĩ Kỳ",
+    "G20": "G20", "NATO": "NATO", "UN": "Liên hợp quốc", "EU": "EU", "ASEAN": "ASEAN",
 }  # fmt: skip
 PLACES = {
     "Paris": ("Paris", "FRA", "city"), "Geneva": ("Geneva", "CHE", "city"), "Moscow": ("Moscow", "RUS", "city"),
@@ -71,8 +72,8 @@ PLACES = {
     "Trụ_sở_Chính_phủ": ("Government Headquarters", "VNM", "venue"), "Berlin": ("Berlin", "DEU", "city"),
     "Nhà_Trắng": ("White House", "USA", "venue"), "Washington": ("Washington", "USA", "city"),
     "Trung_Quốc": (None, "CHN", "country"), "Áo": (None, "AUT", "country"), "Tokyo": ("Tokyo", "JPN", "city"),
-    "Syria": (None, "SYR", "country"), "Hàng_Châu": ("Hangzhou", "CHN", "city"), "Vientiane": ("Vientiane", "LAO", "city"),
-    "Ankara": ("Ankara", "TUR", "city"), "Osaka": ("Osaka", "JPN", "city"), "New_York": ("New York", "USA", "city"),
+    "Syria": (None, "SYR", "country"), "Hàng_Châu": ("Hangzhou", "CHN", "city"),
+    "Vientiane": ("Vientiane", "LAO", "city"), "Ankara": ("Ankara", "TUR", "city"), "Osaka": ("Osaka", "JPN", "city"), "New_York": ("New York", "USA", "city"),
 }  # fmt: skip
 _MARK = re.compile(
     r"@(?P<full>\w+)|~(?P<again>\w+)|#(?P<party>\w+)|\$(?P<place>\w+)"
@@ -117,14 +118,9 @@ class Marked:
             self.places.append(PlaceMention(start, len(self.text), Place(name=name, country=country), kind, "test"))
         elif m["time"]:
             self.text += m["time"]
+            kind = "DATE" if m["kind"] == "=" else "DURATION"
             self.times.append(
-                Time(
-                    text=m["time"],
-                    start=start,
-                    end=len(self.text),
-                    value=m["value"] or None,
-                    type="DATE" if m["kind"] == "=" else "DURATION",
-                )  # fmt: skip
+                Time(text=m["time"], start=start, end=len(self.text), value=m["value"] or None, type=kind)
             )
         else:
             keys = m["who"].split()

@@ -29,7 +29,7 @@ def _outcomes() -> Phrases[str]:
 
 def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step]) -> list[list[Stretch]]:
     """Per occasion the stretches that tell what was dealt with: the sentences that mention it, and those that follow as
-    long as its people or both sides speak in them. What a visitor and a host say of the visit belongs to their talks."""
+    long as its people or both sides speak in them. What visitor and host say of the visit belongs to their talks."""
     found: list[list[Stretch]] = [[] for _ in occasions]
     by_sentence: dict[int, list[Step]] = {}
     for step in steps:
@@ -51,7 +51,7 @@ def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step])
 
 
 def _told(view: View, s: int, here: Sequence[Step]) -> Iterator[tuple[int, Stretch]]:
-    """The stretches of a sentence that its mentions open, up to the next; the first one also has what the lead tells."""
+    """The stretches of a sentence that its mentions open, up to the next; the first also has what the lead tells."""
     sentence = view.document.sentences[s]
     alone = len({step.occasion for step in here}) == 1
     for n, step in enumerate(here):
