@@ -130,7 +130,15 @@ def _longest(words: list[str], at: int, columns: Columns) -> Term | None:
     return None
 
 
+def _ignored(name: str, columns: Columns) -> Term | None:
+    """Words that only join others: 'and' is not Andorra, unless it is written AND."""
+    found = None if name.isupper() else _word(name, columns)
+    return found if found is not None and found.kind == "ignored" else None
+
+
 def _party(name: str, columns: Columns) -> Term | None:
+    if _key(name, fold) != _key(name, plain) and _key(name, fold) not in _party_names():
+        return None
     try:
         return Term(name, "party", (labels.party_code(name),))
     except SettingError:
@@ -153,7 +161,16 @@ def _person(name: str, columns: Columns) -> Term | None:
     return Term(name, "person", ids) if ids else None
 
 
-_KINDS: tuple[Callable[[str, Columns], Term | None], ...] = (_party, _word, _person)
+_KINDS: tuple[Callable[[str, Columns], Term | None], ...] = (_ignored, _party, _word, _person)
+
+
+@cache
+def _party_names() -> frozenset[str]:
+    """What parties are called, with diacritics."""
+    forms = [row["form"] for row in load("party_words") if row["kind"] in ("name", "metonym", "seat")]
+    codes = [row["code"] for row in load("parties")]
+    forms += [labels.party(code, language) for code in codes for language in labels.LANGUAGES]
+    return frozenset(_key(form, fold) for form in forms)
 
 
 @cache

@@ -81,11 +81,14 @@ def strip(
     filters: Sequence[tuple[str, str]],
     language: Language,
 ) -> charts.Dots | None:
-    """Dots by year and channel, level or topic; each leads to its contacts. None where no contact has a date."""
+    """Dots by year and channel, level or topic; each leads to its contacts. None where no contact has a date.
+
+    All drawings of the same rows have the same years.
+    """
     counts = columns.count_by_year(kind, rows)
     known = [name for name in names if any(row == name for row, _ in counts)]
-    shown = charts.years({year for row, year in counts if row in known})
-    if not shown:
+    shown = charts.years(year for _, year in columns.count_by_year("channel", rows))
+    if not known:
         return None
     return charts.dots(
         [(name, labels.value(kind, name, language)) for name in known],
