@@ -73,7 +73,8 @@ PLACES = {
     "Nhà_Trắng": ("White House", "USA", "venue"), "Washington": ("Washington", "USA", "city"),
     "Trung_Quốc": (None, "CHN", "country"), "Áo": (None, "AUT", "country"), "Tokyo": ("Tokyo", "JPN", "city"),
     "Syria": (None, "SYR", "country"), "Hàng_Châu": ("Hangzhou", "CHN", "city"),
-    "Vientiane": ("Vientiane", "LAO", "city"), "Ankara": ("Ankara", "TUR", "city"), "Osaka": ("Osaka", "JPN", "city"), "New_York": ("New York", "USA", "city"),
+    "Vientiane": ("Vientiane", "LAO", "city"), "Ankara": ("Ankara", "TUR", "city"), "Osaka": ("Osaka", "JPN", "city"),
+    "New_York": ("New York", "USA", "city"),
 }  # fmt: skip
 _MARK = re.compile(
     r"@(?P<full>\w+)|~(?P<again>\w+)|#(?P<party>\w+)|\$(?P<place>\w+)"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from hoidam.contact.timing import Stated, stated
 from hoidam.document import Document, Sentence
 from hoidam.lexicon import Phrases, Row, load
+from hoidam.normal import fold, words
 from hoidam.records import Time
 from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMention
 
@@ -82,6 +83,13 @@ def phrases() -> Phrases[Entry]:
 
 
 @cache
+def first_words() -> frozenset[str]:
+    """The words that a trigger or cue can begin with: most words need no look-up."""
+    forms = (row["form"] for table in ("contact_cues", "contact_triggers") for row in load(table))
+    return frozenset(fold(words(form)[0]) for form in forms)
+
+
+@cache
 def live_triggers() -> Phrases[bool]:
     """The triggers that can tell of a contact by themselves."""
     return Phrases((row["form"], True) for row in load("contact_triggers") if row["force"] not in ("none", "gather"))
@@ -140,7 +148,7 @@ def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
 def _nodes(view: View, sentence: Sentence) -> list[Node]:
     tokens, text, items, at = view.document.tokens, view.document.text, view.items, phrases().at
     form, starts, ends = tokens.form, tokens.start, tokens.end
-    k = bisect_left(view.item_starts, sentence.start)
+    k, known = bisect_left(view.item_starts, sentence.start), first_words()
     nodes: list[Node] = []
     i, before = sentence.first, sentence.start
     while i < sentence.last:
@@ -157,7 +165,7 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
             while i < sentence.last and starts[i] < before:
                 i += 1
             continue
-        hit = at(tokens, i)
+        hit = at(tokens, i) if form[i] in known else None
         if hit and (hit.last == i + 1 or (hit.last <= sentence.last and ends[hit.last - 1] <= next_item)):
             before = ends[hit.last - 1]
             nodes.append(Node(start, before, " ".join(form[i : hit.last]), *hit.value))
