@@ -1,16 +1,16 @@
 """Expressions for several at once: "hai nhà lãnh đạo Nga - Mỹ", "hai bên", "ngoại trưởng hai nước".
 
-Who is meant: the parties named right after it; else the people spoken of last before it; else the two parties last
-named as a pair; else the two that the article speaks of most.
+Who is meant: the names or parties right after it; else those whom the nearest sentence before names together, so that
+a third party that only comments is left out; else the two that the article speaks of most.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit, Phrases, load
@@ -22,16 +22,19 @@ from hoidam.who.scene import Scene, words_for
 
 __all__ = ["find_groups"]
 
-_NUMBERS = {"hai": 2, "đôi": 2, "ba": 3, "bốn": 4, "các": 0}
+_NUMBERS = {"hai": 2, "đôi": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "các": 0}
 _JOINS = words_for("joins")
+_NAMES_JOINED = (" và ", ", ", " - ", " cùng ", " với ")
 _LIST_GAPS = frozenset({", ", " - ", "-", " – ", "–", "/"})
 _NEAR_SENTENCES = 8
+_BELONGS = words_for("belongs")
 
 
 class _Noun(NamedTuple):
     of: str
     role: str
     form: str
+    parties: tuple[str, ...]
 
 
 class _Group(NamedTuple):
@@ -46,7 +49,9 @@ class _Group(NamedTuple):
 
 @cache
 def _nouns() -> Phrases[_Noun]:
-    return Phrases((r["form"], _Noun(r["of"], r["role"], r["form"])) for r in load("group_words"))
+    return Phrases(
+        (r["form"], _Noun(r["of"], r["role"], r["form"], tuple(r["parties"].split()))) for r in load("group_words")
+    )
 
 
 def find_groups(
@@ -108,6 +113,9 @@ class _Reader:
         noun = _nouns().at(self.scene.tokens, j)
         if noun is None or (form[i] == "đôi" and noun.value.form != "bên") or self._counts_on(noun):
             return None
+        if noun.value.parties:
+            return _Group(i, noun.last, len(noun.value.parties), noun.value, ())
+        noun = self._of_house(noun)
         j = noun.last
         if j < len(self.scene) and self.scene.joined(j) and form[j] in _NUMBERS and noun.value.of == "people":
             whose = self._counted(j)
@@ -118,13 +126,23 @@ class _Reader:
             return None
         return _Group(i, last if codes else noun.last, _NUMBERS[form[i]] or len(codes), noun.value, codes)
 
+    def _of_house(self, noun: Hit[_Noun]) -> Hit[_Noun]:
+        """ "hai lãnh đạo Quốc hội": the speakers."""
+        j = noun.last
+        if noun.value.role != "leader" or j >= len(self.scene) or not self.scene.joined(j):
+            return noun
+        body = self.scene.portfolio(j)
+        if body is None or body.value.chair != "parliament speaker":
+            return noun
+        return Hit(noun.first, body.last, noun.value._replace(role=body.value.chair))
+
     def _counts_on(self, noun: Hit[_Noun]) -> bool:
         """ "hai bên bờ", "hai người con", "hai nước lớn khác": something else is counted."""
         form, j = self.scene.tokens.form, noun.last
         return (
             j < len(self.scene)
             and self.scene.joined(j)
-            and form[j] in ("khác", "bờ", "con", "lính", "thiệt", "chết", "dân", "đường")
+            and form[j] in ("khác", "con", "lính", "thiệt", "chết", "dân", "đường")
         )
 
     def _listed(self, j: int) -> tuple[tuple[str, ...], int]:
@@ -156,10 +174,12 @@ class _Meaning:
     ) -> None:
         self.scene, self.figures, self.resolver, self.persons = scene, figures, resolver, persons
         self.starts = [p.start for p in persons]
-        self.pairs = _pairs(scene, parties)
+        self.sentences = _Sentences(scene, parties, figures, persons)
         counts = Counter(p.code for p in parties.values() if not p.place)
         counts.update(f.party for p in persons if (f := figures.all[p.person]).party)
+        self.codes = frozenset(counts)
         self.last: dict[str, tuple[int, ...]] = {}
+        self.pair: tuple[str, ...] = ()
         self.usual = [c for c, n in counts.most_common() if n > 1]
 
     def of(self, group: _Group) -> GroupMention | None:
@@ -168,16 +188,22 @@ class _Meaning:
         start, end = t.start[group.first], t.end[group.last - 1]
         people: tuple[int, ...] = ()
         codes = group.codes
+        if group.noun.parties and not self.codes.isdisjoint(group.noun.parties):
+            codes = group.noun.parties
+        elif group.noun.parties:
+            return None
         if group.noun.of == "people":
-            people = self._named(group) if codes else self._before(group, start)
+            people = self._named(group) if codes else self._after(group, end) or self._before(group, start)
             codes = codes or tuple(dict.fromkeys(p for k in people if (p := self.figures.all[k].party)))
-        codes = codes or self._parties(group, start)
+        codes = codes or self._parties(group)
         if not people and group.noun.of == "people" and group.noun.role and codes:
             people = self._named(group._replace(codes=codes))
         if not people and not codes:
             return None
         if len(people) > 1:
             self.last[group.noun.role] = people
+        if len(codes) == 2:
+            self.pair = codes
         return GroupMention(start, end, people, codes, f"group.{group.noun.of}")
 
     def _named(self, group: _Group) -> tuple[int, ...]:
@@ -195,71 +221,141 @@ class _Meaning:
                     return p.person
         return self.resolver.of_party(role, code, False, None, describe=False)
 
+    def _after(self, group: _Group, end: int) -> tuple[int, ...]:
+        """ "hai ông X và Y": those named right after it."""
+        found: list[int] = []
+        text = self.scene.document.text
+        for p in self.persons[bisect_left(self.starts, end) :]:
+            gap = text[end : max(p.outer_start, end)] if found else text[end : p.start]
+            if gap not in (_NAMES_JOINED if found else (" ",)):
+                break
+            found.append(p.person)
+            end = p.outer_end
+        return tuple(found) if len(found) == (group.number or 2) else ()
+
     def _before(self, group: _Group, start: int) -> tuple[int, ...]:
-        """The people of the right kind spoken of last, of different parties."""
-        number, fits = group.number or 2, _fits(group.noun.role)
+        """The people of the right kind, of different parties, whom the nearest sentence names together."""
+        number, fits = group.number or 2, _fits(group.noun)
+        last, here = self.last.get(group.noun.role, ()), self.scene.sentence[group.first]
+        last = last if len(last) == number else ()
+        for far in range(_NEAR_SENTENCES + 1):
+            mentions = reversed(self.sentences.people(here - far, group.first))
+            found = tuple(reversed(self._distinct(mentions, number, fits)))
+            if len(found) == number:
+                return found if far < 2 or not last else last
+        return last or self._anywhere(start, number, fits)
+
+    def _anywhere(self, start: int, number: int, fits: Callable[[Figure], bool]) -> tuple[int, ...]:
+        """Those spoken of last; else the first of the article."""
         k = bisect_left(self.starts, start)
-        found = self._distinct(
-            reversed(self.persons[max(0, k - 40) : k]), number, fits, self.scene.sentence[group.first]
-        )
-        if len(found) < number and len(self.last.get(group.noun.role, ())) == number:
-            return self.last[group.noun.role]
+        near = [p.person for p in self.persons[max(0, k - 40) : k]]
+        found = self._distinct(reversed(near), number, fits)
         if len(found) < number:
-            found = self._distinct(iter(self.persons), number, fits, None)
+            found = self._distinct((p.person for p in self.persons), number, fits)
         return tuple(reversed(found)) if len(found) == number else ()
 
-    def _distinct(
-        self, mentions: object, number: int, fits: Callable[[Figure], bool], sentence: int | None
-    ) -> list[int]:
+    def _distinct(self, mentions: Iterable[int], number: int, fits: Callable[[Figure], bool]) -> list[int]:
         found: dict[int, str | None] = {}
-        for p in mentions:  # type: ignore[attr-defined]
-            figure = self.figures.all[p.person]
-            if sentence is not None and self._far(p, sentence):
-                break
-            if fits(figure) and p.person not in found and (not figure.party or figure.party not in found.values()):
-                found[p.person] = figure.party
+        for k in mentions:
+            figure = self.figures.all[k]
+            if fits(figure) and k not in found and (not figure.party or figure.party not in found.values()):
+                found[k] = figure.party
         return list(islice(found, number))
 
-    def _far(self, p: PersonMention, sentence: int) -> bool:
-        return sentence - self.scene.sentence[self.scene.tokens.after(p.start)] > _NEAR_SENTENCES
-
-    def _parties(self, group: _Group, start: int) -> tuple[str, ...]:
-        number = group.number or 2
-        states = group.noun.of == "states"
-        people = self._distinct_parties(start, number, states, self.scene.sentence[group.first])
-        if len(people) == number:
-            return people
-        for at, pair in reversed(self.pairs):
-            if at < group.first and number == 2 and (not states or all(map(is_state, pair))):
-                return pair
+    def _parties(self, group: _Group) -> tuple[str, ...]:
+        """The parties that the nearest sentence names together; else the pair spoken of last; else the usual ones."""
+        number, states = group.number or 2, group.noun.of == "states"
+        here, known = self.scene.sentence[group.first], frozenset[str]()
+        for far in range(_NEAR_SENTENCES + 1):
+            codes = [c for c in self.sentences.codes(here - far, group.first) if not states or is_state(c)]
+            found = self._together(here - far, group.first, codes, number)
+            if found and known.issubset(found):
+                return found
+            known = known or frozenset(codes)
+            if known and known.issubset(self.pair) and number == 2 and (not states or all(map(is_state, self.pair))):
+                return self.pair
         usual = [c for c in self.usual if not states or is_state(c)]
         return tuple(usual[:number]) if len(usual) >= number else ()
 
-    def _distinct_parties(self, start: int, number: int, states: bool, sentence: int) -> tuple[str, ...]:
-        k = bisect_left(self.starts, start)
-        found: dict[str, None] = {}
-        for p in reversed(self.persons[max(0, k - 40) : k]):
-            if self._far(p, sentence):
-                break
-            party = self.figures.all[p.person].party
-            if party and (not states or is_state(party)):
-                found[party] = None
-        return tuple(reversed(list(islice(found, number))))
+    def _together(self, sentence: int, before: int, codes: list[str], number: int) -> tuple[str, ...]:
+        """The parties of one sentence where it names so many, or so many in a list, or people of so many."""
+        if len(codes) == number:
+            return tuple(codes)
+        if len(codes) > number:
+            for listed in reversed(self.sentences.lists(sentence, before)):
+                if len(listed) == number and set(listed) <= set(codes):
+                    return listed
+            people = (self.figures.all[k].party for k in self.sentences.people(sentence, before))
+            found = tuple(dict.fromkeys(p for p in people if p in codes))
+            return found if len(found) == number else ()
+        return ()
 
 
-def _fits(role: str) -> Callable[[Figure], bool]:
+class _Sentences:
+    """What each sentence names, in order: people, parties, and lists of parties ("Mỹ, Anh và Pháp")."""
+
+    def __init__(
+        self, scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, persons: Sequence[PersonMention]
+    ) -> None:
+        self._people: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._codes: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        self._lists: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        for p in persons:
+            i = scene.tokens.after(p.start)
+            self._people[scene.sentence[i]].append((i, p.person))
+            if party := figures.all[p.person].party:
+                self._codes[scene.sentence[i]].append((i, party))
+        for hit in parties.values():
+            if not hit.place and (hit.first == 0 or scene.tokens.form[hit.first - 1] not in _BELONGS):
+                self._codes[scene.sentence[hit.first]].append((hit.first, hit.code))
+        for codes in self._codes.values():
+            codes.sort()
+        for first, listed in _lists(scene, parties):
+            self._lists[scene.sentence[first]].append((first, listed))
+
+    def people(self, sentence: int, before: int) -> list[int]:
+        """Figures of a sentence that stand before a token."""
+        return [k for i, k in self._people.get(sentence, ()) if i < before]
+
+    def codes(self, sentence: int, before: int) -> list[str]:
+        """Parties of a sentence, each once, before a token."""
+        return list(dict.fromkeys(c for i, c in self._codes.get(sentence, ()) if i < before))
+
+    def lists(self, sentence: int, before: int) -> list[tuple[str, ...]]:
+        """Lists of parties of a sentence before a token."""
+        return [listed for i, listed in self._lists.get(sentence, ()) if i < before]
+
+
+def _fits(noun: _Noun) -> Callable[[Figure], bool]:
+    role = noun.role
     if role == "leader":
         return lambda f: f.role in LEADERS
     if role == "minister":
         return lambda f: f.role is not None and f.role.endswith("minister")
-    return lambda f: not role or f.role == role or role in f.roles
+    return lambda f: (
+        not role or f.role == role or role in f.roles or (f.office or "").lower().startswith(noun.form + " ")
+    )
 
 
-def _pairs(scene: Scene, parties: Mapping[int, PartyHit]) -> list[tuple[int, tuple[str, str]]]:
-    """Parties named as a pair: "Nga và Mỹ", "Việt - Mỹ", "giữa Nga với Mỹ"."""
-    found = []
-    for a, b in pairwise(parties.values()):
-        linked = b.first - a.last == 1 and scene.tokens.form[a.last] in _JOINS
-        if a.code != b.code and (linked or (b.first == a.last and scene.gap[b.first] in _LIST_GAPS - {", "})):
-            found.append((b.first, (a.code, b.code)))
+def _lists(scene: Scene, parties: Mapping[int, PartyHit]) -> list[tuple[int, tuple[str, ...]]]:
+    """Parties named together: "Nga và Mỹ", "Việt - Mỹ", "Mỹ, Anh, Pháp"; two with a comma only are no list."""
+    found: list[tuple[int, tuple[str, ...]]] = []
+    run: list[PartyHit] = []
+    commas = 0
+    for hit in (*parties.values(), None):
+        link = _link(scene, run[-1], hit) if run and hit else ""
+        if run and not link:
+            codes = tuple(dict.fromkeys(h.code for h in run))
+            if len(codes) > 2 or (len(codes) == 2 and not commas):
+                found.append((run[0].first, codes))
+            run, commas = [], 0
+        commas += link == ","
+        run += [hit] if hit else []
     return found
+
+
+def _link(scene: Scene, a: PartyHit, b: PartyHit) -> str:
+    """What links two parties of a list: a word, a dash or a comma; empty where nothing does."""
+    if b.first == a.last and scene.gap[b.first] in _LIST_GAPS:
+        return scene.gap[b.first].strip()
+    return scene.tokens.form[a.last] if b.first - a.last == 1 and scene.tokens.form[a.last] in _JOINS else ""

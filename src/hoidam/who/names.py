@@ -121,8 +121,9 @@ def _is_initial(scene: Scene, i: int) -> bool:
 def _goes_on(scene: Scene, i: int, j: int) -> bool:
     t = scene.tokens
     if not t.capital[j]:
-        after = j + 1 < len(scene) and scene.joined(j + 1) and t.capital[j + 1]
-        return after and t.form[j] in name_words("particle") and (j + 1) not in scene.ranks
+        if t.form[j] not in name_words("particle") or j + 1 >= len(scene) or not scene.joined(j + 1):
+            return False
+        return (t.capital[j + 1] and (j + 1) not in scene.ranks) or t.form[j + 1] in name_words("particle")
     if t.form[j][0].isdigit() or t.form[j] in name_words("stop") or _is_rank(scene, j):
         return False
     return not (t.form[j] in name_words("soft") and not (j + 1 < len(scene) and scene.gap[j + 1] == "-"))

@@ -67,8 +67,9 @@ def find_parties(scene: Scene) -> dict[int, PartyHit]:
     ends = {h.last for h in hits} | {h.last for h in short}
     starts = {h.first for h in hits} | {h.first for h in short}
     hits += [h for h in short if _beside(scene, h, ends, starts)]
-    sure = {h.value.code for h in hits if not _is_doubtful(scene, h)}
-    kept = (h for h in hits if h.value.code in sure or not _is_doubtful(scene, h))
+    doubtful = {h for h in hits if _is_doubtful(scene, h, ends)}
+    sure = {h.value.code for h in hits if h not in doubtful}
+    kept = (h for h in hits if h.value.code in sure or h not in doubtful)
     return {h.first: PartyHit(h.first, h.last, *h.value[:4], _is_place(scene, h)) for h in sorted(kept)}
 
 
@@ -80,9 +81,11 @@ def _beside(scene: Scene, hit: Hit[PartyWord], ends: set[int], starts: set[int])
     return left or right or listed
 
 
-def _is_doubtful(scene: Scene, hit: Hit[PartyWord]) -> bool:
+def _is_doubtful(scene: Scene, hit: Hit[PartyWord], ends: set[int]) -> bool:
+    """ "Anh" where a sentence or clause begins, but not in a list: "Mỹ, Anh, Pháp"."""
     i = hit.first
-    return scene.tokens.form[i] in _DOUBTFUL and hit.last - i == 1 and (i == 0 or not scene.joined(i))
+    begins = i == 0 or not (scene.joined(i) or (scene.gap[i] == ", " and i in ends))
+    return begins and scene.tokens.form[i] in _DOUBTFUL and hit.last - i == 1
 
 
 def _is_of_name(scene: Scene, hit: Hit[PartyWord], covered: frozenset[int]) -> bool:

@@ -11,6 +11,7 @@ from hoidam.who.cast import GroupMention, PersonForm, PersonMention
 from hoidam.who.figures import Figure, Figures
 from hoidam.who.groups import find_groups
 from hoidam.who.names import is_vietnamese
+from hoidam.who.offices import OfficeHit
 from hoidam.who.parties import PartyHit, is_state
 from hoidam.who.references import SINGLE, resolve_references
 from hoidam.who.scene import Scene, words_for
@@ -20,6 +21,7 @@ __all__ = ["People", "find_people"]
 
 _PRIVATE = words_for("private")
 _NEAR = 2
+_LESSER = frozenset({"official", "envoy", "adviser", "spokesperson"})
 People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
 
 
@@ -59,10 +61,24 @@ def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
     last: str | None = None
     for s in sightings:
         counterpart = any(o.kind == "counterpart" for o in s.offices)
-        own = [o.role for o in s.offices if o.role]
-        roles[s] = last if counterpart else next((r for r in own if r != "official"), own[0] if own else None)
+        roles[s] = last if counterpart else _highest([o.role for o in s.offices if _is_own_role(s, o)])
         last = roles[s] or (last if counterpart else None)
     return roles
+
+
+def _is_own_role(s: Sighting, office: OfficeHit) -> bool:
+    """Whether an office gives its holder a role; "lãnh đạo" after a scholar's name is of no state."""
+    private = s.polite in _PRIVATE and (office.kind == "leader" or (office.kind == "chair" and office.bare))
+    return bool(office.role) and not private
+
+
+def _highest(roles: list[str]) -> str | None:
+    """The first role that says more than "official", one of rank before those of a mission."""
+    return next((r for r in roles if r not in _LESSER), None) or next(iter(sorted(roles, key=_is_official)), None)
+
+
+def _is_official(role: str) -> bool:
+    return role == "official"
 
 
 def _parties(parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict[Sighting, str | None]:
@@ -72,7 +88,8 @@ def _parties(parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict
 
 
 def _own_party(s: Sighting) -> str | None:
-    return next((o.code for o in s.offices if o.code and o.head not in _PRIVATE), None)
+    named = next((o.code for o in s.offices if o.code and o.head not in _PRIVATE), None)
+    return named or next((o.implied for o in s.offices if o.implied not in ("", "VNM")), None)
 
 
 def _pointed(parties: Mapping[int, PartyHit], order: list[int], s: Sighting) -> str | None:
@@ -94,6 +111,8 @@ def _share_parties(scene: Scene, figures: Figures, sightings: list[Sighting]) ->
         between = scene.document.text[scene.tokens.end[before.outer_last - 1] : scene.tokens.start[s.outer]]
         if figure.party is None and between.strip() in (",", "và", ", và", ";") and not _rivals(figure, model):
             figure.party = model.party
+        elif model.party is None and between.strip() == "của" and before.offices and before.polite not in _PRIVATE:
+            model.party = figure.party  # "đặc phái viên X của Tổng thống Hàn Quốc Y"
 
 
 def _party_around(scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, sightings: list[Sighting]) -> None:

@@ -36,6 +36,7 @@ _MANY = frozenset(
 _BY_WORDS = _MANY | {"parliament speaker", "organisation head"}
 # What an organisation's head is called in Vietnamese, and in the titles of data/offices.tsv.
 _TITLES = {"thư ký": "Secretary", "giám đốc": "Director", "chủ tịch": "President"}
+_OFFICIALS = frozenset({"official", "national security adviser", "other minister", "military chief"})
 _OBJECT_VERBS = words_for("object_verbs")
 _FAR_SENTENCES = 6
 
@@ -93,8 +94,11 @@ class Resolver:
         party = office.code or self._pointed_party(s, office)
         if office.kind == "counterpart":
             return self._counterpart(s, party)
-        if office.country == "self" or (office.bare and party is None):
+        of_state = office.kind == "head" and office.role in SINGLE
+        if office.country == "self" or (party is None and (office.bare or of_state)):
             return self._bare(s, office)
+        if office.kind == "head" and office.role == "official" and party:
+            return self._head_of_body(party)
         return self.of_party(office.role, party, office.former, office) if party else None
 
     def _is_generic(self, s: Sighting, office: OfficeHit) -> bool:
@@ -102,6 +106,8 @@ class Resolver:
         scene, i = self.scene, s.outer
         before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
         if office.head == "lãnh đạo" or (before == "vị" and i > 1 and scene.tokens.form[i - 2] in _NUMBERS):
+            return True
+        if f"{scene.tokens.form[i - 2]} {before}" in _GENERIC and i > 1:
             return True
         if before in _GENERIC and not (before == "vị" and office.country != ""):
             return before != "vị"
@@ -132,15 +138,21 @@ class Resolver:
         later = [k for k, f in enumerate(self.figures.all) if fits(f) and f.places and f.places[0][0] > s.outer]
         if later:
             return min(later, key=lambda k: self.figures.all[k].places[0][0])
-        if office.implied and self.scene.tokens.capital[s.outer]:
-            return self.of_party(office.role, office.implied, False, office)
+        implied = office.implied or ("VNM" if office.kind == "head" else "")
+        if implied and self.scene.tokens.capital[s.outer]:
+            return self.of_party(office.role, implied, False, office)
         return None
+
+    def _head_of_body(self, party: str) -> int | None:
+        """ "người đứng đầu cơ quan an ninh Nga": the one official of that party whom the article names."""
+        found = [k for k, f in enumerate(self.figures.all) if f.party == party and f.role in _OFFICIALS]
+        return found[0] if len(found) == 1 else None
 
     def _has_words(self, office: OfficeHit) -> Callable[[Figure], bool]:
         return lambda f: office.head in (f.office or "").lower()
 
     def _fits(self, office: OfficeHit) -> Callable[[Figure], bool]:
-        if office.kind in ("leader", "head"):
+        if office.kind == "leader" or (office.kind == "head" and office.role not in SINGLE):
             return lambda f: f.role in LEADERS
         return lambda f: f.role == office.role or any(o == office.role for o in f.roles)
 

@@ -22,6 +22,8 @@ _CHAINED = frozenset({", ", " - ", " – ", " "})
 _VAGUE = words_for("vague")
 _PRONOUNS = words_for("pronouns")
 _MOST_FORMS_OF_ADDRESS = 3
+_GIVEN = words_for("given")
+_HEADS = frozenset({"president", "prime minister", "monarch"})
 _BODIES = words_for("bodies")
 _SMALL = words_for("small")
 _NO_PRONOUN_BEFORE = words_for("no_pronoun_before")
@@ -87,6 +89,8 @@ class _Finder:
         return self.found
 
     def _at(self, i: int) -> Sighting | None:
+        if i in self.known and self.scene.ranks[i].value.kind == "person":
+            return None  # Sheikh Hasina: the form of address is the first word of the name
         office = read_office(self.scene, self.parties, i)
         if office is None or self._is_of_name(office):
             return None
@@ -96,6 +100,8 @@ class _Finder:
             return self._at(office.last)  # "cố vấn ông X": X is who is advised
         first, last, known = self._name(chain[-1], j)
         if last > first:
+            if self._is_in_list(chain[-1], j) and self._joins_last(office):
+                return None
             return self._named(chain, polite, first, last, known)
         if office.kind == "person" and (office.head in _PRONOUNS or office.bare):
             return self._pronoun(office)
@@ -103,6 +109,17 @@ class _Finder:
             return None
         nobody = None if office.kind == "person" else Sighting(i, i, i, office.last, (office,))
         return self._before(office) or nobody
+
+    def _is_in_list(self, office: OfficeHit, j: int) -> bool:
+        """ "Đại tướng X, Ủy viên …, Bộ trưởng …, Thượng tướng Y": an office among those after X's name, not Y's."""
+        last, scene = self.found[-1] if self.found else None, self.scene
+        listed = last is not None and all(o.first >= last.last for o in last.offices)
+        return (
+            listed
+            and j > office.last
+            and scene.gap[office.last] == ", "
+            and office.kind not in ("person", "counterpart")
+        )
 
     def _is_of_name(self, office: OfficeHit) -> bool:
         """Anh, Cô, Nam … with a capital within a sentence are countries or names."""
@@ -187,18 +204,27 @@ class _Finder:
         scene, j, polite = self.scene, office.last, ""
         for _ in range(_MOST_FORMS_OF_ADDRESS):
             hit = scene.ranks.get(j)
-            if hit is None or hit.value.kind != "person" or scene.gap[j] not in (" ", ", ", " - "):
+            if hit is None or hit.value.kind != "person" or j in self.known or not self._goes_on(office, j):
                 break
             polite, j = hit.value.form, hit.last
         return polite, j
+
+    def _goes_on(self, office: OfficeHit, j: int) -> bool:
+        """Whether a name may follow at `j`: after a blank, a comma, a dash, or the bracket that the office closes."""
+        gap = self.scene.gap[j]
+        return gap in (" ", ", ", " - ") or (gap == ") " and self._is_bracketed(office, j))
+
+    def _is_bracketed(self, office: OfficeHit, j: int) -> bool:
+        return any(self.scene.gap[k] == " (" for k in range(max(office.first + 1, j - 4), j))
 
     def _name(self, office: OfficeHit, j: int) -> tuple[int, int, tuple[Known, ...]]:
         """Tokens of the name that begins at `j`, and the known people of that name."""
         scene = self.scene
         if j >= len(scene) or scene.sentence[j] != scene.sentence[office.first]:
             return j, j, ()
-        far = scene.gap[j] in (", ", " (") and office.kind != "person"
-        if not (scene.gap[j] in (" ", "  ") or far):
+        far = scene.gap[j] in (", ", " (") and office.kind != "person" and not self._is_given(office)
+        closed = scene.gap[j] == ") " and self._is_bracketed(office, j)
+        if not (scene.gap[j] in (" ", "  ") or far or closed):
             return j, j, ()
         last, hit = name_end(scene, self.parties, j), self.known.get(j)
         if hit and (not far or not office.bare):
@@ -208,6 +234,11 @@ class _Finder:
             return j, j, ()
         return j, last, ()
 
+    def _is_given(self, office: OfficeHit) -> bool:
+        """ "bổ nhiệm X làm Bộ trưởng, Y …": an office that somebody is given; no name after a comma is its holder's."""
+        i = office.first
+        return i > 0 and self.scene.joined(i) and self.scene.tokens.form[i - 1] in _GIVEN
+
     def _is_no_name(self, office: OfficeHit, first: int, last: int) -> bool:
         """A body's initials, or syllables none of which is a surname ("Bí thư Quảng Tây")."""
         scene, form = self.scene, self.scene.tokens.form
@@ -216,9 +247,10 @@ class _Finder:
             return True
         if word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper():
             return True
-        if alone and not (form[first - 1] in _BODIES and office.last == first):
+        of_body = form[first - 1] in _BODIES and office.last == first and office.role != "parliament speaker"
+        if alone and not of_body:
             return False
-        if form[first - 1] in _BODIES and office.last == first:
+        if of_body:
             return True  # "giáo sư Đại học William …": a body's name
         spelled = any(scene.gap[k] == "-" or not is_syllable(form[k]) for k in range(first + 1, last))
         surname = form[first] in name_words("surname") or form[first] in name_words("sino")
@@ -233,9 +265,28 @@ class _Finder:
         gap = self.scene.gap[office.first].removeprefix(")")
         if gap not in _APPOSED or (office.bare and last.offices) or not _may_be_of(office, last):
             return False
+        if self._leads_on(office) or self._is_given(office):
+            return False
+        if self._is_anothers(last, office):
+            self.found.insert(-1, _office_alone(last.offices[0]))
+            last = last._replace(outer=last.first, offices=())
         self.found[-1] = last._replace(outer_last=office.last, offices=(*last.offices, office))
         self.done = max(self.done, office.last)
         return True
+
+    def _leads_on(self, office: OfficeHit) -> bool:
+        """ "Sa thải ông X, tổng thống đã …": a bare office in small letters that begins the next clause."""
+        j, scene = office.last, self.scene
+        if not office.bare or office.role not in _HEADS or scene.tokens.capital[office.first]:
+            return False
+        return j < len(scene) and scene.gap[j] == " " and scene.tokens.form[j] != "của"
+
+    def _is_anothers(self, last: Sighting, office: OfficeHit) -> bool:
+        """ "với Tổng thống Nga, ông X, Tổng giám đốc …": X has an office of his own and is no president that we know."""
+        before = last.offices[0] if last.offices and last.offices[0].last <= last.first else None
+        if before is None or office.bare or last.known or before.role not in _HEADS or not office.role:
+            return False
+        return self.scene.gap[before.last] == ", " and office.role != before.role
 
     def _before(self, office: OfficeHit) -> Sighting | None:
         """A name that only the office after it shows to be one: "Jillian York, phát ngôn viên của …"."""
@@ -255,6 +306,10 @@ class _Finder:
     def _may_be_name(self, j: int) -> bool:
         t = self.scene.tokens
         return t.capital[j] or self.scene.gap[j + 1] == "-" or t.form[j] in name_words("particle")
+
+
+def _office_alone(office: OfficeHit) -> Sighting:
+    return Sighting(office.first, office.first, office.first, office.last, (office,))
 
 
 def _may_be_of(office: OfficeHit, s: Sighting) -> bool:
