@@ -95,6 +95,8 @@ def meet_noun(nodes: Sequence[Node], i: int) -> Arguments:
             owner, last = chain, end
         elif not partner and _fits(nodes[i], chain, role):
             partner, last = chain, end
+    if i + 1 < len(nodes) and "between" in nodes[i + 1].cues:  # between whom, the cast does not know
+        return Arguments((), (), first=i, last=last, rule="noun.half")
     if len(codes_of((*owner, *partner))) < 2:
         return _with_subject(nodes, i, owner, partner, last)
     of = Arguments(owner, partner, first=i, last=last, rule="noun.of")

@@ -39,6 +39,9 @@ def _placed(nodes: Sequence[Node], m: Mention) -> Iterator[Claim]:
         if (place := nodes[j].place) and at >= 0 and (_loose(nodes, at, m) or _of_a_side(place, m)):
             n = nodes[j]
             yield Claim(text=n.form, start=n.start, end=n.end, value=place.place, rule="place.at")
+    j = m.node - 1
+    if not m.noun and j > 0 and (place := nodes[j].place) and "toward" in nodes[j - 1].cues:  # "tới Nhà Trắng gặp …"
+        yield Claim(text=nodes[j].form, start=nodes[j].start, end=nodes[j].end, value=place.place, rule="place.to")
 
 
 def _preposition(nodes: Sequence[Node], j: int) -> int:

@@ -17,7 +17,8 @@ def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | Non
     """The country of a visit during which a meeting takes place: one side is the visitor, the other the host."""
     for visit in visits:
         m = visit.mentions[0]
-        if _meets(visit, occasion) and (visit.status in _AHEAD) == (occasion.status in _AHEAD):
+        same_time = (visit.status in _AHEAD) == (occasion.status in _AHEAD) or visit.status == "ongoing"
+        if _meets(visit, occasion) and same_time:
             place = Place(name=None, country=m.parties[-1])
             return Claim(text="", start=m.start, end=m.end, value=place, rule="place.visit")
     return None
