@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from web_tools import TOKEN
 
 from hoidam.flow import read_article
 from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, open_source
 from hoidam.show.web import Site, create_app
-from web_tools import TOKEN
 
 TOP = Path(__file__).parents[2]
 

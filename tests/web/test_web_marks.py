@@ -35,7 +35,8 @@ def plain(html: str) -> str:
         ),
         (  # a link within a link is none
             [Mark(0, 10, "time", "t1"), Mark(0, 3, "person", "p1")],
-            '<p><a class="m time" href="#f-t1" data-f="t1"><span class="m person" data-f="p1">Nga</span> gặp Mỹ</a>.</p>',
+            '<p><a class="m time" href="#f-t1" data-f="t1"><span class="m person" data-f="p1">Nga</span> gặp Mỹ'
+            "</a>.</p>",
         ),
         (
             [Mark(0, 3, "contact", "c1", "m-c1", "Nga & Mỹ", "1")],
@@ -52,7 +53,8 @@ def test_lines_are_paragraphs_and_a_mark_over_two_is_in_both():
     made = marked_up("Một\n\nHai", [Mark(1, 7, "contact", "c1", "m-c1", number="1")], "Một")
     assert made == (
         '<p class="headline">M<span class="m contact" id="m-c1" data-f="c1">ột</span></p>\n'
-        '<p><span class="m contact" data-f="c1">Ha<a class="ref" href="#f-c1" data-f="c1" aria-label="1">1</a></span>i</p>'
+        '<p><span class="m contact" data-f="c1">Ha<a class="ref" href="#f-c1" data-f="c1" aria-label="1">1</a></span>'
+        "i</p>"
     )
 
 

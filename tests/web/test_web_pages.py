@@ -99,7 +99,9 @@ def test_every_fact_leads_to_its_words_and_back(reader):
     ids = html.xpath("//@id")
     assert len(ids) == len(set(ids))
     assert targets - set(ids) == set()
-    assert {i for i in ids if i.startswith("f-")} == {i.replace("m-", "f-") for i in ids if i.count("-") == 1 and i[0] == "m"}
+    assert {i for i in ids if i.startswith("f-")} == {
+        i.replace("m-", "f-") for i in ids if i.count("-") == 1 and i[0] == "m"
+    }
 
 
 def test_a_date_of_publication_gives_yesterday_its_day(reader):

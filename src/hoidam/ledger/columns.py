@@ -11,6 +11,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import chain, combinations
 from typing import Any, NamedTuple, TypeAlias
@@ -262,7 +263,7 @@ def _together(reports: Sequence[Row]) -> Row:
     if len(reports) == 1:
         one = reports[0]
         return one._replace(parties=_all([one.parties]), people=_all([one.people]), topics=_all([one.topics]))
-    first, last = _most((r.first, r.last) for r in reports if r.first) or ("", "")
+    first, last = _days(reports)
     return Row(
         reports[0].id,
         tuple(dict.fromkeys(n for r in reports for n in r.articles)),
@@ -276,6 +277,17 @@ def _together(reports: Sequence[Row]) -> Row:
         _all(r.people for r in reports),
         _all(r.topics for r in reports),
     )
+
+
+def _days(reports: Sequence[Row]) -> tuple[str, str]:
+    """The days that most reports give; a day or week goes before a month, and that before a year."""
+    counts = Counter((r.first, r.last) for r in reports if r.first)
+    return min(counts, key=lambda d: (_wide(*d), -counts[d], d), default=("", ""))
+
+
+def _wide(first: str, last: str) -> int:
+    days = (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
+    return (days > 10) + (days > 31)
 
 
 def _most(values: Iterable[Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -69,26 +70,27 @@ class Guard:
     async def _bounded(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Counts what comes in, since a length may be missing; the answer is 413 as soon as it is too much."""
         taken = 0
-        answered = False
+        answered = over = False
 
         async def receiving() -> Message:
-            nonlocal taken
+            nonlocal taken, over
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > self._limit:
+            over = over or taken > self._limit
+            if over:
                 raise _TooMuch
             return message
 
         async def sending(message: Message) -> None:
             nonlocal answered
-            answered = True
-            await send(message)
+            if not over:
+                answered = True
+                await send(message)
 
-        try:
+        with suppress(_TooMuch):  # what was made of it by then is not sent
             await self._app(scope, receiving, sending)
-        except _TooMuch:
-            if not answered:
-                await _refused(scope, 413, f"more than {self._limit >> 10} KiB")(scope, receive, send)
+        if over and not answered:
+            await _refused(scope, 413, f"more than {self._limit >> 10} KiB")(scope, receive, send)
 
 
 def _refused(scope: Scope, status: int, said: str) -> Response:
