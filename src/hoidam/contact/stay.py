@@ -10,6 +10,7 @@ from hoidam.records import Claim, Place
 __all__ = ["place_of_stay", "under_way"]
 
 LEAD = 3  # sentences from the top that tell the news itself
+_PAST = {"after", "earlier", "apart", "over"}
 _AHEAD = ("planned", "proposed", "cancelled")
 
 
@@ -27,11 +28,13 @@ def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | Non
 def under_way(visit: Occasion, occasions: Iterable[Occasion]) -> Sequence[Claim]:
     """That a visit is going on, and the day, where the article is about a meeting of the visitor with the host and
     says of the visit neither when nor how it stands."""
-    past = {"after", "earlier", "apart", "over", "timed"}
-    if visit.status or visit.dates or any(m.cues & past for m in visit.mentions):
+    if visit.status or visit.dates or any(m.cues & _PAST for m in visit.mentions):
         return ()
     for meeting in occasions:
         m = meeting.mentions[0]
+        told = {x.sentence for x in meeting.mentions}
+        if any("timed" in x.cues and x.sentence not in told for x in visit.mentions):
+            continue
         if meeting.channel != "meeting" or m.sentence > LEAD or meeting.status in _AHEAD or not _meets(visit, meeting):
             continue
         day = next((x.date for x in meeting.mentions if x.date), None)

@@ -21,6 +21,8 @@ from hoidam.contact.view import Actor, Node
 
 __all__ = ["invite", "visit_noun", "visit_verb"]
 
+_COME = ("sang", "tới", "đến")  # "mời B sang …"
+
 
 def visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
     hosts: tuple[Host, ...] = ()
@@ -157,6 +159,6 @@ def invite(nodes: Sequence[Node], i: int) -> Arguments:
             hosts, last = _hosts(nodes, j)
             break
     codes = [c for a in left for c in a.codes]
-    if not hosts and codes and any(n.cues & {"attend", "toward"} for n in nodes[last : last + 3]):
+    if not hosts and codes and any("attend" in n.cues or n.form in _COME for n in nodes[last : last + 3]):
         hosts = ((codes[0], None),)
     return Arguments(guest, (), hosts, first, last, "invite")

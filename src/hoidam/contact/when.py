@@ -150,9 +150,11 @@ def _right_wall(nodes: Sequence[Node], j: int) -> bool:
         return not any(n.time or (n.code and not n.actor) for n in nodes[j + 1 : j + 2]) and not _listed(nodes, j + 1)
     if node.mark:
         return node.form in (";", ":")
+    if node.form == "kể từ":
+        return True
     if j + 1 < len(nodes) and nodes[j + 1].time:
         return False
-    return bool(node.cues & {"report", "clause"}) or node.form in ("nhằm", "kể từ", "theo")
+    return bool(node.cues & {"report", "clause"}) or node.form in ("nhằm", "theo")
 
 
 def _listed(nodes: Sequence[Node], j: int) -> bool:
