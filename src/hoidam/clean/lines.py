@@ -23,7 +23,7 @@ _LINE = re.compile(r"[^\n]+")
 _END_MARK = re.compile(r"(?:[.!?…:;]|/\.)[\"”’'»)\]]*\Z")
 _FULL_STOP = re.compile(r"(?:(?<!\.)\.|/\.|[.?!][\"”’'»)\]]+)\Z")
 _EDGES = " \t.,;:!?…-–—_*•|/\\\"'“”‘’()[]{}=+#~^%$&"
-_COUNT = re.compile(r"\s*[\[(]?\s*\d{0,7}\s*[\])]?\s*\Z|\A\d{1,7}\s+")
+_COUNT = re.compile(r" ?[\[(]? ?\d{1,7} ?[\])]?\Z|\A\d{1,7} ")
 _LETTER = re.compile(r"[^\W\d_]")
 _PIPES = re.compile(r"\A(?:[ \t]*\|)+[ \t]*|[ \t]*(?:\|[ \t]*)+\Z")
 _ARROW = re.compile(r"\A[ \t*\-–•]*(?:>{2,}|»|►|▶|☞|→|⇒)")
@@ -116,7 +116,12 @@ def _by_itself(lines: Sequence[Line]) -> list[Line]:
 def _judged(line: Line) -> Line:
     if noise := _noise_of(line):
         return replace(line, noise=noise)
-    if line.words <= 14 and any(map(str.isdigit, line.text)) and DATELINE.fullmatch(line.text):
+    if (
+        line.words <= 14
+        and len(line.text) <= 120
+        and any(map(str.isdigit, line.text))
+        and DATELINE.fullmatch(line.text)
+    ):
         return replace(line, kind="byline", dateline=True)
     return replace(line, kind="caption") if _is_caption(line) else line
 
@@ -139,7 +144,7 @@ def _noise_of(line: Line) -> str | None:
 
 def _whole_cue(lower: str) -> str | None:
     """The kind of a line that is nothing but a cue, perhaps with a count: "Bình luận (12)"."""
-    whole, bare = _cues()[0], lower.strip(_EDGES)
+    whole, bare = _cues()[0], " ".join(lower.split()).strip(_EDGES)
     return whole.get(bare) or whole.get(_COUNT.sub("", bare)) or _row_of_cues(bare.split())
 
 

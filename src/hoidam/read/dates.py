@@ -17,10 +17,11 @@ _CLOCK = r"\d{1,2}\s?(?:[:h]|giờ)\s?\d{0,2}(?::\d\d)?(?:\s?(?:am|pm|sa|ch))?"
 _DAY = r"(?:ngày\s)?\d{1,2}(?:\s?[/.\-]\s?\d{1,2}\s?[/.\-]\s?|\stháng\s\d{1,2}(?:\snăm\s|,?\s))\d{4}"
 _ZONE = r"\(?\s?(?:gmt|utc)\s?[+-]?\s?\d{0,2}(?::00)?\s?\)?"
 # A line that holds nothing but weekday, day, clock and zone, in any order, perhaps behind an author's name.
+# Each part is taken whole or not at all (atomic), so that no line can be read in many ways.
 DATELINE = re.compile(
-    rf"(?:(?:cập nhật|đăng|ngày đăng|đăng lúc|đăng ngày|cập nhật lúc|xuất bản|thời gian|ngày)\b[ :]*)?"
+    rf"(?>(?:cập nhật lúc|cập nhật|đăng lúc|đăng ngày|đăng|ngày đăng|ngày|xuất bản|thời gian)\b[ :]*+)?"
     rf"(?:[^\W\d_][^\d\n,.:]{{1,40}}\s[-–|]\s)?"
-    rf"(?=[^\n]*\d)(?:(?:{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*)+",
+    rf"(?=[^\n]*\d)(?:(?>{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*+)++",
     re.I,
 )
 _EPOCH_FROM = 500_000_000  # 1985: smaller numbers are no times of publication
