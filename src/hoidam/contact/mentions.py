@@ -86,6 +86,8 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
     if date and aspect.rule in ("status.accept", "status.invite") and date.start < aspect.start:
         date = None  # the day of the invitation
+    if date and aspect.status == "cancelled" and date.rule == "date.before":
+        date = None  # the day on which it was called off
     mention = Mention(
         sentence=s, node=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,

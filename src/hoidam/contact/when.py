@@ -68,7 +68,16 @@ def _dates_back(nodes: Sequence[Node], j: int, i: int, last: int) -> bool:
     time = nodes[j].time
     if not time or not time.date:
         return False
-    return not any((t := nodes[k].trigger) and t["force"] in ("strong", "weak", "talks") for k in range(last, j))
+    return not any(_rival(nodes, k) for k in range(last, j))
+
+
+def _rival(nodes: Sequence[Node], k: int) -> bool:
+    """Whether a node is a trigger that a time after it belongs to rather than to one before it: not a vague word
+    ("cho cuộc thảo luận vào …"), nor the visit that a meeting is part of ("đón A trong chuyến thăm …, tháng 5")."""
+    t = nodes[k].trigger
+    if not t or t["force"] not in ("strong", "weak", "talks") or t["channel"] == "any":
+        return False
+    return t["channel"] != "visit" or not any("fronting" in n.cues for n in nodes[max(0, k - 2) : k])
 
 
 def _in_parenthesis(nodes: Sequence[Node], j: int) -> bool:
