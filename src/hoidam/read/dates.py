@@ -21,7 +21,7 @@ _ZONE = r"\(?\s?(?:gmt|utc)\s?[+-]?\s?\d{0,2}(?::00)?\s?\)?"
 DATELINE = re.compile(
     rf"(?>(?:cập nhật lúc|cập nhật|đăng lúc|đăng ngày|đăng|ngày đăng|ngày|xuất bản|thời gian)\b[ :]*+)?"
     rf"(?:[^\W\d_][^\d\n,.:]{{1,40}}\s[-–|]\s)?"
-    rf"(?=[^\n]*\d)(?:(?>{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d|{_ZONE})[\s,.|\-–:t]*+)++",
+    rf"(?=[^\n]*\d)(?:(?>{_WEEKDAY}|{_CLOCK}|{_DAY}|\d{{4}}-\d\d-\d\d(?:t(?=\d))?|{_ZONE})[\s,.|\-–:]*+)++",
     re.I,
 )
 _EPOCH_FROM = 500_000_000  # 1985: smaller numbers are no times of publication
