@@ -282,7 +282,7 @@ class _Finder:
         return j < len(scene) and scene.gap[j] == " " and scene.tokens.form[j] != "của"
 
     def _is_anothers(self, last: Sighting, office: OfficeHit) -> bool:
-        """ "với Tổng thống Nga, ông X, Tổng giám đốc …": X has an office of his own and is no president that we know."""
+        """ "với Tổng thống Nga, ông X, Tổng giám đốc …": X, whom nobody knows, has an office of his own."""
         before = last.offices[0] if last.offices and last.offices[0].last <= last.first else None
         if before is None or office.bare or last.known or before.role not in _HEADS or not office.role:
             return False
