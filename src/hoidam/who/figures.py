@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from hoidam.normal import plain
-from hoidam.who.knowledge import Known, Office, by_surname, holders
+from hoidam.who.knowledge import Known, Office, by_surname, holders, people
 from hoidam.who.names import is_vietnamese
 from hoidam.who.parties import key_of
 from hoidam.who.scene import Scene, is_syllable, name_words
@@ -24,6 +25,9 @@ _HIGH = {
     "foreign minister": 3, "defense minister": 3, "vice president": 3, "deputy prime minister": 2,
     "parliament speaker": 2,
 }  # fmt: skip
+_GENDER = {"bà": True, "chị": True, "cô": True, "ông": False, "anh": False}
+_HONOURS = frozenset({"sheikh", "sayyid", "sayed", "haji", "ayatollah", "sir", "lord", "emir", "imam", "mullah", "u", "daw"})
+_LIKE_SHORT, _LIKE_FULL, _LIKE_HOLDER = 0.85, 0.88, 0.8
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
@@ -201,10 +205,8 @@ class Figures:
         figure.roles += [o.role for o in s.offices if o.role and o.role not in figure.roles]
         if role and (not figure.role or not figure.stated):
             figure.role, figure.stated = role, bool(s.offices)
-        if s.polite in ("bà", "chị", "cô"):
-            figure.woman = True
-        elif s.polite in ("ông", "anh"):
-            figure.woman = False
+        if s.polite in _GENDER:
+            figure.woman = _GENDER[s.polite]
         if s.offices and not figure.office:
             office = s.offices[0]
             figure.office = self.scene.text(office.first, office.last)
@@ -219,7 +221,7 @@ class Figures:
         if len(parts) < 2:
             return None
         near = [p for p in by_surname(parts[-1], party, self.date) if _alike(parts, known_parts(p))] if party else []
-        near = near or self._holder_alike(parts, party, role)
+        near = near or self._holder_alike(parts, party, role) or _longer(parts, party) or _misprint(parts, party, role)
         return best_known(tuple(near), party, role, self.date) if near else None
 
     def _holder_alike(self, parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
@@ -228,7 +230,7 @@ class Figures:
             return []
         whole = "".join(parts)
         found = holders(key_of(party), role, self.date)
-        return [p for p in found if SequenceMatcher(None, whole, "".join(known_parts(p))).ratio() > 0.85]
+        return [p for p in found if SequenceMatcher(None, whole, "".join(known_parts(p))).ratio() > _LIKE_HOLDER]
 
     def _heard(self, s: Sighting, party: str | None, role: str | None) -> Candidate | None:
         """Whom a name spelled by Vietnamese sound or in Sino-Vietnamese reading stands for."""
@@ -263,6 +265,15 @@ class Figures:
         figure.party = figure.party or (office.party if office and self.date else figure.known.party)
         if not figure.role:
             figure.role = office.role if office else None
+
+    def spell(self, figure: Figure) -> None:
+        """A name in Vietnamese spelling, now that all parties are known."""
+        if figure.known or figure.rule != "name" or figure.party in (None, "VNM") or not figure.places:
+            return
+        first, last = figure.places[0]
+        heard = self._heard(Sighting(first, last, first, last), figure.party, figure.role)
+        if heard:
+            figure.known, figure.name, figure.rule = heard.known, heard.name, "sound"
 
     def _recognise(self, figure: Figure) -> None:
         """A surname alone, now with all that the article says of it."""
@@ -315,9 +326,15 @@ class Figures:
         forms = list(scene.tokens.form[s.first : s.last])
         if s.gloss[1]:
             return scene.text(*s.gloss)
-        if is_vietnamese(forms):
+        if is_vietnamese(forms) or self._is_marked(s):
             return " ".join(plain(f).capitalize() for f in forms)
         return _NICKNAME.sub(" ", scene.text(s.first, s.last))
+
+    def _is_marked(self, s: Sighting) -> bool:
+        """Whether a name without surname is Vietnamese all the same: Huy Đức, Thép Mới."""
+        forms, gap = self.scene.tokens.form[s.first : s.last], self.scene.gap[s.first + 1 : s.last]
+        text = self.scene.text(s.first, s.last)
+        return not text.isascii() and "-" not in gap and all(map(is_syllable, forms)) and plain(text) != text.lower()
 
     def _short(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
         found = [k for k, f in enumerate(self.all) if any(_contains(p, parts) for p in f.parts)]
@@ -333,6 +350,9 @@ class Figures:
             return  # "Chánh án Tòa án", "Phó Bí thư Khu ủy": no name
         if known is None and not party and any(o.head == "lãnh đạo" for o in s.offices):
             return  # the leaders of a firm
+        if known is None and (k := self._misspelled(parts, party)) is not None:
+            self._note(k, s, parts, party, role)
+            return
         if (
             known is None
             and re.search(r"\w[-.]\w", self.scene.text(s.first, s.last))
@@ -350,11 +370,30 @@ class Figures:
             self.all[k].parts.append(known_parts(known))
         self._note(k, s, parts, party, role)
 
-    def _distance(self, k: int, s: Sighting, role: str | None) -> tuple[bool, int]:
-        places = self.all[k].places
-        before = [s.first - a for a, _ in places if a <= s.first]
-        after = [a - s.first + 500 for a, _ in places if a > s.first]
-        return role is not None and self.all[k].role != role, min(before + after)
+    def _distance(self, k: int, s: Sighting, role: str | None) -> tuple[bool, bool, bool, int]:
+        """Less for whom role and form of address fit, then for leaders ("ông Kim" is Kim Jong-un), then for the near."""
+        figure = self.all[k]
+        before = [s.first - a for a, _ in figure.places if a <= s.first]
+        after = [a - s.first + 500 for a, _ in figure.places if a > s.first]
+        other = figure.woman is not None and s.polite in _GENDER and figure.woman != _GENDER[s.polite]
+        leads = figure.role in _HEADS and not figure.former
+        return other, role not in (None, figure.role, *figure.roles), not leads, min(before + after)
+
+    def _minister(self, found: tuple[Known, ...], party: str | None, role: str) -> tuple[Known, ...]:
+        """ "Bộ trưởng Mattis": the one who was foreign or defence minister at the date."""
+        if role != "other minister" or not self.date:
+            return ()
+        fit = [p for p in found if any(self._held(p, party, r, False) for r in ("foreign minister", "defense minister"))]
+        return tuple(fit) if len(fit) == 1 else ()
+
+    def _misspelled(self, parts: tuple[str, ...], party: str | None) -> int | None:
+        """The figure whose surname this is but for a letter: "ông Tiilerson" where the article has Rex Tillerson."""
+        if len(parts) > 1 or len(parts[0]) < 6:
+            return None
+        for k, f in enumerate(self.all):
+            if (not party or not f.party or party == f.party) and any(_nearly(p[-1], parts[0]) for p in f.parts):
+                return k
+        return None
 
     def _held(self, person: Known, party: str | None, role: str, former: bool) -> bool:
         """Whether somebody held the office at the date, or before it; with the party named, near the date will do."""
@@ -368,7 +407,7 @@ class Figures:
     ) -> Known | None:
         found = by_surname(" ".join(parts), party, self.date)
         if role:
-            fit = tuple(p for p in found if self._held(p, party, role, former))
+            fit = tuple(p for p in found if self._held(p, party, role, former)) or self._minister(found, party, role)
             return best_known(fit, party, role, self.date) if fit else None
         high = [p for p in found[:8] if self.date and any(o.role in _HIGH and holds(o, self.date) for o in p.offices)]
         heads = [p for p in high if any(o.role in _HEADS and holds(o, self.date or "") for o in p.offices)]
@@ -401,9 +440,50 @@ def best_known(found: tuple[Known, ...], party: str | None, role: str | None, da
     return found[0] if found else None
 
 
+def _longer(parts: tuple[str, ...], party: str | None) -> list[Known]:
+    """Known people whose name a longer one holds: Dina Ercilia Boluarte Zegarra, Sheikh Mohammed bin Rashid."""
+    own = parts[1:] if parts[0] in _HONOURS else parts
+    if not party or len(own) < 2:
+        return []
+    found = (p for word in dict.fromkeys(own[1:]) for p in by_surname(word, party))
+    return [p for p in dict.fromkeys(found) if _is_within(known_parts(p), own)]
+
+
+def _is_within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether all words of a name stand in another in the same order, the first one first."""
+    rest = iter(whole)
+    return 1 < len(short) and short[0] == whole[0] and all(w in rest for w in short)
+
+
+@lru_cache(maxsize=1024)
+def _of_party(party: str) -> tuple[tuple[str, Known], ...]:
+    """Everybody who held an office of a party, with the letters of the name."""
+    return tuple(("".join(known_parts(p)), p) for p in people().values() if p.party == party)
+
+
+def _misprint(parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
+    """Known people of the party and role whose full name is the same but for a letter: Sergei Lavrop."""
+    whole = "".join(parts)
+    if not party or not role or len(whole) < 9:
+        return []
+    near = [
+        (name, p)
+        for name, p in _of_party(key_of(party))
+        if name[0] == whole[0] and abs(len(name) - len(whole)) < 3 and any(o.role == role for o in p.offices)
+    ]
+    return [p for name, p in near if SequenceMatcher(None, whole, name).ratio() > _LIKE_FULL]
+
+
 def _is_common(word: str) -> bool:
     """A word that would be found everywhere: a Vietnamese syllable or a party's name."""
     return is_syllable(word) and word not in name_words("sino")
+
+
+def _nearly(a: str, b: str) -> bool:
+    """Whether two words differ by a letter or two."""
+    if a[:1] != b[:1] or a[-1:] != b[-1:] or abs(len(a) - len(b)) > 1 or len(a) < 6:
+        return False
+    return SequenceMatcher(None, a, b).ratio() > _LIKE_SHORT
 
 
 def _contains(whole: tuple[str, ...], short: tuple[str, ...]) -> bool:
@@ -414,6 +494,8 @@ def _contains(whole: tuple[str, ...], short: tuple[str, ...]) -> bool:
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Sergei Lavrov, Sergey Lavrov; Mahn Win Khaing Than, Mahn Winn Khaing Thann."""
     x, y = "".join(a), "".join(b)
+    if x == y and len(x) > 5:
+        return True
     if x[:1] != y[:1] or abs(len(x) - len(y)) > 3 or min(len(x), len(y)) < 6:
         return False
     if a[0] in name_words("surname") and len(a) == len(b) and a != b:

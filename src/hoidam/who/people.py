@@ -39,6 +39,8 @@ def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None)
     _default_party(scene, figures, sightings)
     _share_parties(scene, figures, sightings)
     _party_around(scene, parties, figures, sightings)
+    for figure in figures.all:
+        figures.spell(figure)
     resolver, references = resolve_references(scene, parties, figures, sightings, date)
     mentions = tuple(_mention(scene, s, k) for s, k in references)
     groups = find_groups(scene, parties, figures, resolver, mentions)
