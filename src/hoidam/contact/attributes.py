@@ -24,7 +24,7 @@ _LEVEL_OF_ROLE: dict[str, Level] = {
     "deputy minister": "senior_official", "national security adviser": "senior_official",
     "military chief": "senior_official", "ambassador": "senior_official", "envoy": "senior_official",
 }  # fmt: skip
-LEAD = 3  # sentences from the top that tell the news itself
+LEAD = 3  # sentences of running text from the top that tell the news itself
 
 
 def _weight(claim: Claim, channel: str) -> int:
@@ -120,10 +120,10 @@ def _loose_dates(view: View, occasion: Occasion) -> list[Claim]:
         return []
     claims = (loose_date(view.nodes(m.sentence), m.node) for m in occasion.mentions)
     near = [c for c in claims if c and _recent(c, view.anchor)]
-    if near or occasion.mentions[0].sentence > LEAD:
+    running = [s for s, x in enumerate(view.document.sentences[: 3 * LEAD]) if x.kind in ("lead", "body")][:LEAD]
+    if near or not running or occasion.mentions[0].sentence > running[-1]:
         return near
-    first = 1 if view.document.sentences[0].kind == "title" else 0
-    news = lead_date(view.nodes(s) for s in range(first, min(first + 2, len(view.document.sentences))))
+    news = lead_date(view.nodes(s) for s in running[:2])
     return [news] if news and _recent(news, view.anchor) else []
 
 
