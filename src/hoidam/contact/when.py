@@ -77,6 +77,8 @@ def _rival(nodes: Sequence[Node], k: int) -> bool:
     t = nodes[k].trigger
     if not t or t["force"] not in ("strong", "weak", "talks") or t["channel"] == "any":
         return False
+    if any("join" in n.cues for n in nodes[max(0, k - 4) : k]):  # "chuyến thăm … và cuộc gặp … hồi tháng 6": of both
+        return False
     return t["channel"] != "visit" or not any("fronting" in n.cues for n in nodes[max(0, k - 2) : k])
 
 
