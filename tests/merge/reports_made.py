@@ -69,14 +69,18 @@ def traits(told: Report, key: str = "k") -> Traits:
 def some_articles(count: int, seed: int) -> list[list[Report]]:
     """Articles of one to three reports each, of few people and days, so that much of it is alike and conflicts."""
     rng = random.Random(seed)
-    return [[_any_report(f"a{i:03}", j, rng) for j in range(rng.choice((1, 1, 2, 3)))] for i in range(count)]
+    return [
+        [_any_report(f"a{i:03}", j, day, rng) for j in range(rng.choice((1, 1, 2, 3)))]
+        for i in range(count)
+        for day in [rng.randrange(1, 11)]
+    ]
 
 
-def _any_report(article: str, number: int, rng: random.Random) -> Report:
+def _any_report(article: str, number: int, published: int, rng: random.Random) -> Report:
     pair = rng.sample(STATES[:3], 2)
     rank = rng.randrange(2)
     people = [f"{PEOPLE[p][rank]} {p}" for p in pair if rng.random() < 0.8]
-    day = rng.randrange(1, 9)
+    day = max(1, published - rng.randrange(3))
     date = rng.choice((f"2021-06-{day:02}", f"2021-06-{day:02}", f"2021-06-{day:02}", "2021-06", None))
     return report(
         article,
@@ -85,7 +89,7 @@ def _any_report(article: str, number: int, rng: random.Random) -> Report:
         date,
         ", ".join(people),
         status=rng.choice(("held", "held", "planned")),
-        published=f"2021-06-{min(day + rng.randrange(3), 30):02}",
+        published=f"2021-06-{published:02}",
         place=rng.choice(("", "Geneva CHE", "CHE")),
         text=f"tin {article} số {number}",
     )
