@@ -51,7 +51,9 @@ def test_a_later_day_is_a_postponement() -> None:
 def told_lengths() -> Occasion:
     reports = [
         report("a", PAIR, date="2018-06-12", people=TOP, duration_min=90, credits="Reuters", text="Họp 90 phút."),
-        report("b", PAIR, date="2018-06-12", people=TOP, duration_min=90, credits="reuters", text="Kéo dài một giờ rưỡi"),
+        report(
+            "b", PAIR, date="2018-06-12", people=TOP, duration_min=90, credits="reuters", text="Kéo dài một giờ rưỡi"
+        ),
         report("c", PAIR, date="2018-06-12", people=TOP, duration_min=90, credits="AP", text="Chín mươi phút đàm phán"),
         report("d", PAIR, date="2018-06-12", people=TOP, duration_min=120, credits="AFP", text="Hai giờ sau cửa đóng"),
     ]

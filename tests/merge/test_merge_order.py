@@ -71,7 +71,9 @@ def _repeated(reports: list[Report]) -> bool:
     return len({(r.article, r.contact.evidence, r.contact.channel) for r in reports}) < len(reports)
 
 
-@given(st.lists(st.tuples(st.integers(1, 9), st.integers(0, 14), st.integers(0, 14)), max_size=120), st.integers(0, 120))
+@given(
+    st.lists(st.tuples(st.integers(1, 9), st.integers(0, 14), st.integers(0, 14)), max_size=120), st.integers(0, 120)
+)
 def test_links_may_be_thinned_at_any_time(drawn: list[tuple[int, int, int]], cut: int) -> None:
     links = list({link(n, f"{a:02}", f"{b:02}") for n, a, b in drawn if a != b})
     assert sparse([*sparse(links[:cut]), *links[cut:]]) == sparse(links)
