@@ -79,9 +79,9 @@ class _Joining:
         """A mention that names one side only, with the person whom the sentences before speak of as the other."""
         if m.full or len(m.parties) != 1 or not m.people or m.force not in ("strong", "weak") or m.aspect.unreal:
             return None
-        if m.frame not in ("meet", "host") or (not m.right and m.force != "strong"):
+        if m.frame not in ("meet", "host", "send") or (not m.right and m.force != "strong"):
             return None
-        other = salient(self.view, m.sentence, m.parties[0])
+        other = salient(self.view, m)
         if other is None:
             return None
         left, right = ((other,), m.right) if m.right else (m.left, (other,))
@@ -107,9 +107,19 @@ class _Joining:
         return None
 
 
-def salient(view: View, sentence: int, party: str) -> Actor | None:
-    """The official of another party whom the two sentences before name first."""
-    for s in range(sentence - 1, max(-1, sentence - 3), -1):
+def salient(view: View, m: Mention) -> Actor | None:
+    """The official of another party whom the sentence names before the trigger, else the two sentences before it."""
+    party = m.parties[0]
+    for n in view.nodes(m.sentence)[: m.node]:
+        if (
+            m.force == "strong"
+            and n.actor
+            and n.actor.ranked
+            and len(n.actor.codes) == 1
+            and party not in n.actor.codes
+        ):
+            return n.actor
+    for s in range(m.sentence - 1, max(-1, m.sentence - 3), -1):
         for n in view.nodes(s):
             if n.actor and n.actor.people and n.actor.official and len(n.actor.codes) == 1:
                 return n.actor if n.actor.codes[0] != party else None

@@ -111,10 +111,23 @@ def _between(nodes: Sequence[Node], i: int, j: int) -> Arguments:
     chain, end = forward(nodes, j)
     if len(codes_of(chain)) > 1:
         return Arguments((), chain, first=i, last=end, rule="noun.of")
+    if far := _beyond_clause(nodes, end):
+        partner, last = forward(nodes, far)
+        return Arguments(chain, partner, first=i, last=last, rule="noun.of")
     if end + 1 < len(nodes) and "partner" in nodes[end].cues and nodes[end + 1].actor:
         partner, last = forward(nodes, end + 1)
         return Arguments(chain, partner, first=i, last=last, rule="noun.of")
     return Arguments((), chain, first=i, last=end, rule="noun.half")
+
+
+def _beyond_clause(nodes: Sequence[Node], j: int) -> int:
+    """The second side after a clause between commas: "giữa A, đang ở thăm Mỹ, và B"; 0 where there is none."""
+    if j >= len(nodes) or nodes[j].form != ",":
+        return 0
+    for k in range(j + 2, min(j + REACH, len(nodes) - 1)):
+        if nodes[k - 1].form == "," and "join" in nodes[k].cues and nodes[k + 1].actor:
+            return k + 1
+    return 0
 
 
 def _fits(trigger: Node, chain: Sequence[Actor], role: str) -> bool:

@@ -50,7 +50,7 @@ def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
     if sum(len(c) == 3 for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
         return True
     near = nodes[max(0, mention.node - 4) : mention.node]
-    return any("attend" in n.cues for n in near) and not any("clause" in n.cues for n in near)
+    return any(n.cues & {"attend", "support"} for n in near) and not any("clause" in n.cues for n in near)
 
 
 def _unfit(mention: Mention) -> str | None:
