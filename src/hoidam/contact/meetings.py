@@ -54,6 +54,8 @@ def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
         if n.actor and prep in ("", "partner", "toward", "between"):
             if prep == "toward" and not n.actor.official:
                 continue
+            if prep == "" and n.actor.group and not n.actor.people:  # "A gặp X và hai người …": a new subject
+                continue
             chain, last = forward(nodes, j)
             if more := _leader(nodes, last) or _resumed(nodes, last):
                 chain, last = (*chain, *more[0]), more[1]

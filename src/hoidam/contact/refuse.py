@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hoidam.contact.view import Actor, Node, View
+from hoidam.lexicon import load
 
 if TYPE_CHECKING:
     from hoidam.contact.mentions import Mention
@@ -29,15 +32,25 @@ def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str |
         return "history"
     if mention.force != "strong" and any("sport" in n.cues for n in nodes):
         return "sport"
-    if _private(nodes, mention):
+    if _private(view, nodes, mention):
         return "private"
     return _unfit(mention)
 
 
-def _private(nodes: Sequence[Node], mention: Mention) -> bool:
+def _private(view: View, nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a side is a company, a club or the press: the word stands right before an actor or within it."""
+    text = view.document.text
+    if any(a.people and not a.ranked and _company().search(text[a.start : a.end].lower()) for a in mention.actors):
+        return True
     ends = [n.end for n in nodes if "private" in n.cues]
     return any(-2 <= a.start - end <= 2 for a in mention.actors for end in ends)
+
+
+@cache
+def _company() -> re.Pattern[str]:
+    """Words that make an office one of a company or club ("Chủ tịch *Quỹ* …")."""
+    forms = [re.escape(row["form"]) for row in load("contact_cues") if row["cue"] == "company"]
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
