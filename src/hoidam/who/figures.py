@@ -25,8 +25,13 @@ _HIGH = {
     "foreign minister": 3, "defense minister": 3, "vice president": 3, "deputy prime minister": 2,
     "parliament speaker": 2,
 }  # fmt: skip
+_MINISTRIES = ("foreign minister", "defense minister")
 _GENDER = {"bà": True, "chị": True, "cô": True, "ông": False, "anh": False}
-_HONOURS = frozenset({"sheikh", "sayyid", "sayed", "haji", "ayatollah", "sir", "lord", "emir", "imam", "mullah", "u", "daw"})
+_HONOURS = frozenset(
+    {"sheikh", "sayyid", "sayed", "haji", "ayatollah", "sir", "lord", "emir", "imam", "mullah", "u", "daw"}
+)
+_ARTICLES = frozenset({"al", "el"})
+_ARTICLE = re.compile("^(?:al|el)-(?=.)")
 _LIKE_SHORT, _LIKE_FULL, _LIKE_HOLDER = 0.85, 0.88, 0.8
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
@@ -50,21 +55,26 @@ class Figure:
 
 
 def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
-    """The words of a name: syllables that a hyphen joins are one, initials are left out, letters are plain."""
+    """The words of a name: syllables that a hyphen joins are one, initials and articles (al-) are left out."""
     words: list[str] = []
     for i in range(first, last):
         form = plain(scene.tokens.form[i]).replace("'", "").replace("’", "")
-        if i > first and scene.gap[i] == "-" and words:
+        if i > first and scene.gap[i] == "-" and words[-1] not in _ARTICLES:
             words[-1] += form
         else:
             words.append(form)
-    whole = tuple(w for w in words if len(w) > 1)
-    return whole or tuple(words)
+    return _without_articles(words)
 
 
 def known_parts(known: Known) -> tuple[str, ...]:
     """The words of a canonical name in the same form."""
-    return tuple(plain(w).replace("-", "").replace("'", "") for w in known.name.split())
+    words = (_ARTICLE.sub("", plain(w)) for w in known.name.split())
+    return _without_articles([w.replace("-", "").replace("'", "") for w in words])
+
+
+def _without_articles(words: list[str]) -> tuple[str, ...]:
+    whole = tuple(w for w in words if len(w) > 1 and w not in _ARTICLES)
+    return whole or tuple(words)
 
 
 class Figures:
@@ -220,9 +230,16 @@ class Figures:
             return best_known(s.known, party, role, self.date)
         if len(parts) < 2:
             return None
-        near = [p for p in by_surname(parts[-1], party, self.date) if _alike(parts, known_parts(p))] if party else []
+        near = [p for p in by_surname(parts[-1], party, self.date) if _is_spelled(parts, known_parts(p), party)]
+        near = near or self._by_two_surnames(parts, party, role)
         near = near or self._holder_alike(parts, party, role) or _longer(parts, party) or _misprint(parts, party, role)
         return best_known(tuple(near), party, role, self.date) if near else None
+
+    def _by_two_surnames(self, parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
+        """ "Bộ trưởng Osorio Chong": both surnames, no given name."""
+        if len(parts) != 2 or not party or not role:
+            return []
+        return [p for p in by_surname(" ".join(parts), party, self.date) if self._held(p, party, role, False)]
 
     def _holder_alike(self, parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
         """ "Peter Thompson" where Peter Thomson held the office."""
@@ -265,6 +282,13 @@ class Figures:
         figure.party = figure.party or (office.party if office and self.date else figure.known.party)
         if not figure.role:
             figure.role = office.role if office else None
+        elif figure.role == "other minister" and figure.rule == "surname":
+            figure.role = self._ministry(figure.known, figure.party)
+
+    def _ministry(self, known: Known, party: str | None) -> str:
+        """The role of a minister whose ministry the text leaves out."""
+        office = office_at(known.offices, party, None, self.date)
+        return office.role if office and office.role in _MINISTRIES else "other minister"
 
     def spell(self, figure: Figure) -> None:
         """A name in Vietnamese spelling, now that all parties are known."""
@@ -371,7 +395,7 @@ class Figures:
         self._note(k, s, parts, party, role)
 
     def _distance(self, k: int, s: Sighting, role: str | None) -> tuple[bool, bool, bool, int]:
-        """Less for whom role and form of address fit, then for leaders ("ông Kim" is Kim Jong-un), then for the near."""
+        """Less for whom role and form of address fit, then for leaders ("ông Kim": Kim Jong-un), then for the near."""
         figure = self.all[k]
         before = [s.first - a for a, _ in figure.places if a <= s.first]
         after = [a - s.first + 500 for a, _ in figure.places if a > s.first]
@@ -383,12 +407,14 @@ class Figures:
         """ "Bộ trưởng Mattis": the one who was foreign or defence minister at the date."""
         if role != "other minister" or not self.date:
             return ()
-        fit = [p for p in found if any(self._held(p, party, r, False) for r in ("foreign minister", "defense minister"))]
+        fit = [
+            p for p in found if any(self._held(p, party, r, False) for r in ("foreign minister", "defense minister"))
+        ]
         return tuple(fit) if len(fit) == 1 else ()
 
     def _misspelled(self, parts: tuple[str, ...], party: str | None) -> int | None:
         """The figure whose surname this is but for a letter: "ông Tiilerson" where the article has Rex Tillerson."""
-        if len(parts) > 1 or len(parts[0]) < 6:
+        if len(parts) > 1 or len(parts[0]) < 5 or is_syllable(parts[0]):
             return None
         for k, f in enumerate(self.all):
             if (not party or not f.party or party == f.party) and any(_nearly(p[-1], parts[0]) for p in f.parts):
@@ -440,6 +466,11 @@ def best_known(found: tuple[Known, ...], party: str | None, role: str | None, da
     return found[0] if found else None
 
 
+def _is_spelled(parts: tuple[str, ...], name: tuple[str, ...], party: str | None) -> bool:
+    """Whether a name is one of the tables: the same letters; near to it where the party is the same."""
+    return parts == name or (party is not None and _alike(parts, name))
+
+
 def _longer(parts: tuple[str, ...], party: str | None) -> list[Known]:
     """Known people whose name a longer one holds: Dina Ercilia Boluarte Zegarra, Sheikh Mohammed bin Rashid."""
     own = parts[1:] if parts[0] in _HONOURS else parts
@@ -452,7 +483,7 @@ def _longer(parts: tuple[str, ...], party: str | None) -> list[Known]:
 def _is_within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     """Whether all words of a name stand in another in the same order, the first one first."""
     rest = iter(whole)
-    return 1 < len(short) and short[0] == whole[0] and all(w in rest for w in short)
+    return len(short) > 1 and short[0] == whole[0] and all(w in rest for w in short)
 
 
 @lru_cache(maxsize=1024)
@@ -481,6 +512,8 @@ def _is_common(word: str) -> bool:
 
 def _nearly(a: str, b: str) -> bool:
     """Whether two words differ by a letter or two."""
+    if a[:3] == b[:3] and len(a) == len(b) > 4:
+        return sum(x != y for x, y in zip(a, b, strict=True)) == 1
     if a[:1] != b[:1] or a[-1:] != b[-1:] or abs(len(a) - len(b)) > 1 or len(a) < 6:
         return False
     return SequenceMatcher(None, a, b).ratio() > _LIKE_SHORT

@@ -14,6 +14,7 @@ from hoidam.who.figures import Figure, Figures
 from hoidam.who.knowledge import Known, holders
 from hoidam.who.offices import OfficeHit
 from hoidam.who.parties import PartyHit, adjective_of, key_of
+from hoidam.who.pronouns import Seen, who_is
 from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting
 from hoidam.who.terms import share, term
@@ -37,8 +38,6 @@ _BY_WORDS = _MANY | {"parliament speaker", "organisation head"}
 # What an organisation's head is called in Vietnamese, and in the titles of data/offices.tsv.
 _TITLES = {"thư ký": "Secretary", "giám đốc": "Director", "chủ tịch": "President"}
 _OFFICIALS = frozenset({"official", "national security adviser", "other minister", "military chief"})
-_OBJECT_VERBS = words_for("object_verbs")
-_FAR_SENTENCES = 6
 
 
 class Reference(NamedTuple):
@@ -46,13 +45,6 @@ class Reference(NamedTuple):
 
     sighting: Sighting
     figure: int
-
-
-class _Seen(NamedTuple):
-    at: int
-    figure: int
-    sentence: int
-    leads: bool
 
 
 def resolve_references(
@@ -70,7 +62,7 @@ class Resolver:
         self.scene, self.figures, self.date = scene, figures, date
         self.parties = list(parties.values())
         self.party_starts = [p.first for p in self.parties]
-        self.history: list[_Seen] = []
+        self.history: list[Seen] = []
 
     def figure(self, s: Sighting) -> int | None:
         """The index of the figure that stands here."""
@@ -79,11 +71,11 @@ class Resolver:
         elif s.offices:
             k = self._office(s, s.offices[0])
         else:
-            k = self._pronoun(s)
+            k = who_is(self.scene, self.figures, s, self.history)
         if k is not None:
             sentence = self.scene.sentence[s.outer]
             leads = not any(h.sentence == sentence for h in reversed(self.history[-8:]))
-            self.history.append(_Seen(s.outer, k, sentence, leads))
+            self.history.append(Seen(s.outer, s.outer_last, k, sentence, leads))
         return k
 
     # --- offices ---------------------------------------------------------------------------------------------------
@@ -227,29 +219,6 @@ class Resolver:
             return found[0] if found else None
         parts = [_part(p, key_of(party), role, self.date) for p in found]
         return found[0] if parts[0] >= 0.9 * sum(parts) else None
-
-    # --- pronouns --------------------------------------------------------------------------------------------------
-
-    def _pronoun(self, s: Sighting) -> int | None:
-        here = self.scene.sentence[s.outer]
-        before = self.scene.tokens.form[s.outer - 1] if s.outer and self.scene.joined(s.outer) else ""
-        woman = s.polite == "bà"
-        near = [h for h in self.history[-24:] if 0 <= here - h.sentence <= _FAR_SENTENCES]
-        if before in _OBJECT_VERBS:
-            others = [h for h in near if h.sentence == here and not h.leads]
-            near = others or near
-        for sentence in dict.fromkeys(h.sentence for h in reversed(near)):
-            in_sentence = [h for h in near if h.sentence == sentence and self._may_be(h.figure, woman)]
-            if in_sentence:
-                return next((h.figure for h in in_sentence if h.leads), in_sentence[0].figure)
-        return None
-
-    def _may_be(self, k: int, woman: bool) -> bool:
-        known = self.figures.all[k].woman
-        return known is woman or (known is None and not woman) or (known is None and not self._some_woman())
-
-    def _some_woman(self) -> bool:
-        return any(f.woman for f in self.figures.all)
 
 
 def _plays(figure: Figure, role: str, leads: bool) -> bool:
