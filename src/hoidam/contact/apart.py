@@ -72,8 +72,12 @@ def _told_apart(view: View, m: Mention, occasion: Occasion) -> bool:
         return True
     if not m.full:
         return False
-    if not m.noun and "also" in m.cues and (not m.people <= occasion.people or any(not a.people for a in m.right)):
-        return True
+    if not m.noun:
+        others = not m.people <= occasion.people or any(not a.people for a in m.right)
+        if "also" in m.cues and others:
+            return True
+    elif m.cues & {"fronting", "after"}:  # "Ngoài ra, sau cuộc gặp, …": what follows is another matter
+        return False
     return "apart" in m.cues and not (m.date and occasion.dates)
 
 

@@ -79,7 +79,7 @@ class _Joining:
         """A mention that names one side only, with the person whom the sentences before speak of as the other."""
         if m.full or len(m.parties) != 1 or not m.people or m.force not in ("strong", "weak") or m.aspect.unreal:
             return None
-        if m.frame not in ("meet", "host", "send") or (not m.right and (m.force != "strong" or m.frame == "send")):
+        if m.channel == "any" or m.frame not in ("meet", "host", "send") or (not m.right and (m.force != "strong" or m.frame == "send")):
             return None
         other = salient(self.view, m)
         if other is None:
