@@ -77,9 +77,7 @@ class _Joining:
 
     def _completed(self, m: Mention) -> Mention | None:
         """A mention that names one side only, with the person whom the sentences before speak of as the other."""
-        if m.full or len(m.parties) != 1 or not m.people or m.force not in ("strong", "weak") or m.aspect.unreal:
-            return None
-        if m.channel == "any" or m.frame not in ("meet", "host", "send") or (not m.right and (m.force != "strong" or m.frame == "send")):
+        if m.full or len(m.parties) != 1 or not m.people or m.aspect.unreal or not _can_be_completed(m):
             return None
         other = salient(self.view, m)
         if other is None:
@@ -105,6 +103,13 @@ class _Joining:
                     rule=f"{m.rule}.again",
                 )  # fmt: skip
         return None
+
+
+def _can_be_completed(m: Mention) -> bool:
+    """Whether the words leave no doubt that there is another side: its object stands there, or no weak word tells it."""
+    if m.channel == "any" or m.frame not in ("meet", "host", "send") or m.force not in ("strong", "weak"):
+        return False
+    return bool(m.right) or (m.force == "strong" and m.frame != "send")
 
 
 def salient(view: View, m: Mention) -> Actor | None:
