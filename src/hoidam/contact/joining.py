@@ -106,7 +106,7 @@ class _Joining:
 
 
 def _can_be_completed(m: Mention) -> bool:
-    """Whether the words leave no doubt that there is another side: its object stands there, or no weak word tells it."""
+    """Whether the words leave no doubt of another side: its object stands there, or a strong word tells it."""
     if m.channel == "any" or m.frame not in ("meet", "host", "send") or m.force not in ("strong", "weak"):
         return False
     return bool(m.right) or (m.force == "strong" and m.frame != "send")
