@@ -53,7 +53,7 @@ def stages(raw: RawArticle) -> Stages:
     expressions = find_expressions(document)
     anchor = anchor_of(document, expressions)
     cast = find_cast(document, anchor.date)
-    if anchor.date is None and (years := years_of_office(cast)) and years[0] == years[1]:
+    if anchor.date is None and (years := years_of_office(cast, document)) and years[0] == years[1]:
         anchor = Anchor(str(years[0]), "offices")
         cast = find_cast(document, anchor.date)
     times = resolve(document, expressions, anchor)

@@ -217,10 +217,17 @@ class Figures:
             figure.role, figure.stated = role, bool(s.offices)
         if s.polite in _GENDER:
             figure.woman = _GENDER[s.polite]
-        if s.offices and not figure.office:
-            office = s.offices[0]
-            figure.office = self.scene.text(office.first, office.last)
-            figure.former = office.former
+        if s.offices:
+            self._note_office(figure, s)
+
+    def _note_office(self, figure: Figure, s: Sighting) -> None:
+        """The words of the office where first given; "tân Tổng thống", which tells more, wherever it stands."""
+        office = s.offices[0]
+        text = self.scene.text(office.first, office.last)
+        if not figure.office:
+            figure.office, figure.former = text, office.former
+        elif text.lower().startswith("tân ") and not figure.former:
+            figure.office = text
 
     def _known(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> Known | None:
         """The person of the tables: by full name, by a spelling near it, by who held the office then, by sound."""

@@ -11,7 +11,7 @@ from hoidam.who.people import find_people
 from hoidam.who.places import find_places_in
 from hoidam.who.scene import Scene, scene_of, words_for
 from hoidam.who.sightings import Sighting
-from hoidam.who.years import common_years, is_former
+from hoidam.who.years import Holder, common_years, told_years
 
 __all__ = ["find_cast", "years_of_office"]
 
@@ -27,13 +27,13 @@ def find_cast(document: Document, date: str | None) -> Cast:
     return Cast(people, persons, _party_mentions(scene, parties, sightings), groups, places)
 
 
-def years_of_office(cast: Cast) -> tuple[int, int] | None:
-    """The years (first, last) in which all people of the cast held the offices that the text gives them, or None."""
-    return common_years(
-        (p.qid, p.name, p.party, p.role)
-        for p in cast.people
-        if p.office and p.party and p.role and not is_former(p.office)
-    )
+def years_of_office(cast: Cast, document: Document | None = None) -> tuple[int, int] | None:
+    """The years (first, last) in which all people of the cast held the offices that the text gives them, or None.
+
+    With the document also the years that it tells of as past are heeded.
+    """
+    holders = (Holder(p.qid, p.name, p.party, p.role, p.office) for p in cast.people if p.office and p.party and p.role)
+    return common_years(holders, told_years(document) if document else frozenset())
 
 
 def _party_mentions(
