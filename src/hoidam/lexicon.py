@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
-from typing import Any, Generic, NamedTuple, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from hoidam.errors import TableError
 from hoidam.normal import fold, words
@@ -119,39 +119,62 @@ class Phrases(Generic[T]):
     """
 
     def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
-        # A tree of words: under None stand the phrases that end there, each with the words that need a capital.
-        self._tree: dict[Any, Any] = {}
+        self._tree: dict[str, _Node[T]] = {}
         for form, value in forms:
-            node = self._tree
-            plain = words(form)
-            for word in plain:
-                node = node.setdefault(fold(word), {})
-            if plain:
-                node.setdefault(None, []).append((tuple(k for k, w in enumerate(plain) if w[0].isupper()), value))
-                node[None].sort(key=lambda e: -len(e[0]))
+            if plain := words(form):
+                _plant(self._tree, [fold(word) for word in plain]).append(
+                    (tuple(k for k, word in enumerate(plain) if word[0].isupper()), value)
+                )
+        _order(self._tree)
 
     def at(self, tokens: TokenColumns, i: int) -> Hit[T] | None:
         """The longest phrase that begins at token `i`, or None."""
-        form, tight, capital = tokens.form, tokens.tight, tokens.capital
-        node, best, j, n = self._tree.get(form[i]), None, i + 1, len(form)
-        while node is not None:
-            for caps, value in node.get(None, ()):
-                if all(capital[i + k] for k in caps):
-                    best = Hit(i, j, value)
-                    break
-            if j >= n or not tight[j]:
-                break
-            node, j = node.get(form[j]), j + 1
-        return best
+        node = self._tree.get(tokens.form[i])
+        return self._from(node, tokens, i) if node else None
 
     def find(self, tokens: TokenColumns, first: int = 0, last: int | None = None) -> Iterator[Hit[T]]:
         """Phrases among tokens `first` to `last`, left to right, longest first, without overlap."""
-        stop = len(tokens.form) if last is None else last
-        tree, form, i = self._tree, tokens.form, first
-        while i < stop:
-            hit = self.at(tokens, i) if form[i] in tree else None
-            if hit and hit.last <= stop:
+        tree, form = self._tree, tokens.form
+        if first or last is not None:
+            form = form[first:last]
+        if tree.keys().isdisjoint(form):
+            return
+        done, stop = first, first + len(form)
+        for i in [i for i, word in enumerate(form, first) if word in tree]:
+            ends, following = node = tree[form[i - first]]
+            if i < done or not (ends or (i + 1 < stop and form[i + 1 - first] in following)):
+                continue  # most words that begin a phrase begin none here: seen without a call
+            if (hit := self._from(node, tokens, i)) and hit.last <= stop:
                 yield hit
-                i = hit.last
-            else:
-                i += 1
+                done = hit.last
+
+    def _from(self, node: _Node[T], tokens: TokenColumns, i: int) -> Hit[T] | None:
+        form, capital, tight = tokens.form, tokens.capital, tokens.tight
+        best, j, n = None, i + 1, len(form)
+        while True:
+            ends, tree = node
+            for caps, value in ends:
+                if not caps or all(capital[i + k] for k in caps):
+                    best = Hit(i, j, value)
+                    break
+            if not tree or j >= n or not tight[j] or (following := tree.get(form[j])) is None:
+                return best
+            node, j = following, j + 1
+
+
+# What may end after a word (which words of the phrase need a capital, and its value; those that need most first), and
+# the words that may follow.
+_Node: TypeAlias = tuple[list[tuple[tuple[int, ...], T]], dict[str, "_Node[T]"]]
+
+
+def _plant(tree: dict[str, _Node[T]], path: list[str]) -> list[tuple[tuple[int, ...], T]]:
+    ends: list[tuple[tuple[int, ...], T]] = []
+    for word in path:
+        ends, tree = tree.setdefault(word, ([], {}))
+    return ends
+
+
+def _order(tree: dict[str, _Node[T]]) -> None:
+    for ends, following in tree.values():
+        ends.sort(key=lambda end: -len(end[0]))
+        _order(following)

@@ -63,7 +63,7 @@ def span(g: Groups, around: Around) -> Meaning | None:
     """'ngày 11-12/11', 'hai ngày 7 và 8/2', '30/6-2/7', '5/9/1962 - 5/9/2017'."""
     first = (int(g["m"]), int(g["d"]))
     last = (int(g.get("m_2", g["m"])), int(g["d_2"]))
-    years = (year_of(g["y"]) if "y_2" in g else None, year_of(any_of(g, "y_2", "y")))
+    years = (year_of(any_of(g, "y")) if "y_2" in g else None, year_of(any_of(g, "y_2", "y")))
     if around.joined() or not valid(first[1], first[0]) or not valid(last[1], last[0]):
         return None
     if first >= last and first[0] == last[0] and years[0] is None:
