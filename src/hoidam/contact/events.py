@@ -30,7 +30,9 @@ NEAR = 60
 DATE_NEAR = 90
 """How many characters from the trigger a date may stand and still be the event's."""
 
+_STRING = frozenset({",", "và", "lẫn", ", và", "cùng"})
 _PASSIVE = re.compile(r"\bbị(\s[^,;]{0,50})?$")
+_RECEIVED = re.compile(r"\bđược(\s[^,;]{0,50})?$")
 
 
 class Cues(NamedTuple):
@@ -71,7 +73,14 @@ class Scene(NamedTuple):
 
 @cache
 def _triggers() -> Phrases[Row]:
-    return Phrases((row["form"], row) for row in load("event_triggers"))
+    return Phrases((form, row) for row in load("event_triggers") for form in _forms(row["form"]))
+
+
+def _forms(form: str) -> list[str]:
+    """A form with its slot filled: "cắt đứt _ quan hệ" → "cắt đứt quan hệ", "cắt đứt mọi quan hệ" …"""
+    if "_" not in form:
+        return [form]
+    return [form.replace("_ ", ""), *(form.replace("_", word) for word in load_toml("events")["determiners"])]
 
 
 def find_events(
@@ -116,9 +125,23 @@ def _events(scene: Scene, times: Sequence[Time], anchor: Anchor) -> Iterator[Eve
     if _cues().unreal.search(scene.text, max(scene.clause[0], scene.start - NEAR), scene.start):
         return
     actor, recipients = _sides(scene)
-    for recipient in recipients:
-        if actor and recipient.code != actor.code:
-            yield _event(scene, actor, recipient, _date(scene, times), anchor)
+    for one in _fellows(scene, actor):
+        for recipient in recipients:
+            if recipient.code != one.code:
+                yield _event(scene, one, recipient, _date(scene, times), anchor)
+
+
+def _fellows(scene: Scene, actor: Side | None) -> list[Side]:
+    """The actor and those strung before it: "Mỹ, Anh và Pháp không kích"."""
+    if actor is None:
+        return []
+    upto = [s for s in reversed(scene.sides) if s.start <= actor.start and not s.ground]
+    fellows = upto[:1]
+    for side in upto[1:]:
+        if scene.text[side.end : fellows[-1].start].strip() not in _STRING:
+            break
+        fellows.append(side)
+    return fellows[::-1]
 
 
 def _event(scene: Scene, actor: Side, recipient: Side, date: str | None, anchor: Anchor) -> Event:
@@ -175,15 +198,16 @@ def _strung(text: str, sides: list[Side]) -> list[Side]:
     """The first of the sides and those strung to it by "và" or a comma alone."""
     strung = sides[:1]
     for side in sides[1:]:
-        if text[strung[-1].end : side.start].strip() not in {",", "và", "lẫn", ", và"}:
+        if text[strung[-1].end : side.start].strip() not in _STRING:
             break
         strung.append(side)
     return strung
 
 
 def _passive(scene: Scene) -> int | None:
-    """Where the agent may begin, if "bị" stands before the verb in its clause."""
-    m = _PASSIVE.search(scene.text, scene.clause[0], scene.start)
+    """Where the agent may begin, if "bị" (of a gift: "được") stands before the verb in its clause."""
+    pattern = _RECEIVED if scene.row["shape"] == "give" else _PASSIVE
+    m = pattern.search(scene.text, scene.clause[0], scene.start)
     return m.start() if m else None
 
 
