@@ -15,11 +15,14 @@ __all__ = ["clausal", "cut", "lead_in", "marked", "said_from", "trimmed", "whole
 _MARK = re.compile(r"\brằng\b[,:]?\s*|(?<!Ảnh)(?<!Nguồn)(?<!\d):\s*")
 _IS = re.compile(r"\s*,?\s*là\b[,:]?\s*")
 _REACH = 140
+_CALLED = re.compile(r"\slà\s")
+_POINTS_BACK = 3
 _LEAD_IN = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
 _SENTENCES = re.compile(r"[.!?]\s")
 _SHORTEST = 3
+_SHORTEST_PHRASE = 3
 _SHORTEST_CLAUSE, _SURE_CLAUSE, _NOUN_CLAUSE = 4, 6, 9
 _SHORTEST_BEFORE_CUT = 12
 
@@ -42,6 +45,8 @@ def trimmed(view: View, start: int, end: int) -> int:
 
 def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> int | None:
     """Where the words begin that a verb reports; None where it reports none. `after` is where the next verb begins."""
+    if trigger.verb.needs == "call" and (called := _called(view, trigger)):
+        return called
     quote = next((q for q in view.unit.quotes if q.outer_start >= trigger.end), None)
     stop = min(after, quote.outer_start if quote else after, trigger.end + _REACH)
     stop = next((h for h in hits if trigger.end <= h < stop), stop)
@@ -52,7 +57,9 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
         return mark.end()
     if quote and quote.outer_start == start:
         return start
-    if trigger.verb.needs == "mark" and "," not in view.text[trigger.end : start]:
+    if trigger.verb.needs == "clause":
+        return start if _own_clause(view, start, after) else None
+    if trigger.verb.needs in ("mark", "call") and "," not in view.text[trigger.end : start]:
         return None
     i = view.tokens.after(start)
     if i >= view.unit.last or after <= start:
@@ -60,6 +67,24 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     if view.tokens.form[i] == "về" and not trigger.verb.id.startswith("say."):
         return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
     return start if _has_complement(view, trigger, i, after) else None
+
+
+def _own_clause(view: View, start: int, after: int) -> bool:
+    """Whether a clause with somebody as its subject begins here."""
+    subject = next(iter(view.scene.between(start, start + 1)), None)
+    if subject is None or subject.kind in ("media", "document", "skip"):
+        return False
+    return _finite(view, view.tokens.after(subject.end), min(view.tokens.after(after), view.unit.last))
+
+
+def _called(view: View, trigger: Trigger) -> int | None:
+    """Where the words begin in "gọi X là Y": at X, or at Y where X only points back ("gọi đó là Y")."""
+    is_ = _CALLED.search(view.text, trigger.end, min(trigger.end + _REACH, view.unit.end))
+    if is_ is None or view.quoted(is_.start()):
+        return None
+    first, last = view.tokens.range(trigger.end, is_.start())
+    points_back = last - first <= _POINTS_BACK and view.tokens.form[last - 1] in ("đây", "đó", "này", "ấy")
+    return is_.end() if first < last and points_back else lead_in(view, trigger.end)
 
 
 def _has_complement(view: View, trigger: Trigger, i: int, after: int) -> bool:
@@ -71,7 +96,7 @@ def _has_complement(view: View, trigger: Trigger, i: int, after: int) -> bool:
         return False
     if rule == "promise.offer" and word_set("addressed").at(view.tokens, i):
         return False
-    if rule == "say.reveal" and not _claims(view, i, after):
+    if rule in ("say.reveal", "say.recall") and not _claims(view, i, after):
         return False
     if word_set("adjunct").at(view.tokens, i) or start in view.scene.times:
         comma = view.text.find(", ", start, after)
@@ -102,7 +127,7 @@ def clausal(view: View, quote: Quote) -> bool:
     """Whether the quoted words are a clause or a verb phrase, not a noun phrase or words in doubt."""
     first, last = view.tokens.range(quote.start, quote.end)
     if last - first < _SHORTEST_CLAUSE:
-        return False
+        return last - first >= _SHORTEST_PHRASE and _short_phrase(view, first, last)
     if _SENTENCES.search(view.text, quote.start, quote.end):
         return True
     if word_set("np_start").at(view.tokens, first):
@@ -110,6 +135,11 @@ def clausal(view: View, quote: Quote) -> bool:
     if word_set("vp_start").at(view.tokens, first):
         return True
     return last - first >= _SURE_CLAUSE and _finite(view, first, last)
+
+
+def _short_phrase(view: View, first: int, last: int) -> bool:
+    """Whether a few quoted words are a whole verb phrase, and not a verb whose object stands outside."""
+    return bool(word_set("vp_start").at(view.tokens, first)) and not word_set("np_start").at(view.tokens, last)
 
 
 def cut(view: View, start: int, end: int) -> int:

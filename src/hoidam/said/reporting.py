@@ -48,11 +48,13 @@ class Proposal(NamedTuple):
 
 class Carry(NamedTuple):
     """Who spoke last before a unit, by which verb, whether that was in the unit right before it (`near`), and whether
-    that one, in the same line, ended with reported words that the unit may go on with (`follows`)."""
+    that one ended with reported words (`ended`) and in the same line, so that the unit may go on with them
+    (`follows`)."""
 
     speakers: tuple[Speaker, ...] = ()
     verb: Verb | None = None
     near: bool = False
+    ended: bool = False
     follows: bool = False
 
 
@@ -190,13 +192,13 @@ class _Reader:
 
     def _own_side(self, subject: Candidate, trigger: Trigger) -> bool:
         """Whether a sentence about the speaker's own country goes on with his words: "Việt Nam sẵn sàng …"."""
-        if subject.kind != "party" or subject.start > self.unit.start or not self.carry.follows:
+        if subject.kind != "party" or subject.start > self.unit.start or not self.carry.ended:
             return False
         return trigger.verb.needs == "lead" and subject.speakers[0].party == self.carry.speakers[0].party
 
     def _nested(self, outer: _Report, subject: Candidate, inner: Trigger) -> bool:
         """Whether an inner report takes the place of the outer: a person, named where the outer begins."""
-        if subject.kind not in ("person", "pronoun") or not outer.verb.id.startswith("say."):
+        if subject.kind not in ("person", "pronoun", "group") or not outer.verb.id.startswith("say."):
             return False
         if subject.kind == "pronoun" and inner.verb.needs == "lead":
             return False
@@ -363,8 +365,9 @@ class _Reader:
     def _continued(self) -> None:
         """A sentence that goes on with reported words: "Theo đó, …", "Đồng thời …"."""
         n = word_set("continuation").at(self.tokens, self.unit.first)
-        if n and self.carry.follows:
-            start = lead_in(self.view, self.tokens.end[self.unit.first + n - 1])
+        bare = bool(word_set("bare").at(self.tokens, self.unit.first + n))
+        if (n and self.carry.follows) or (bare and self.carry.ended):
+            start = lead_in(self.view, self.tokens.end[self.unit.first + n - 1]) if n else self.unit.start
             verb = Verb(_GOES_ON, "", self.carry.verb.act if self.carry.verb else None)
             self._indirect(_Report(self.carry.speakers, start, verb, self.unit.start), self.unit.end)
 

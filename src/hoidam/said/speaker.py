@@ -7,6 +7,7 @@ media that pass words on.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -95,6 +96,12 @@ class Scene:
             i >= 0 and self.document.tokens.form[i] in _PASSIVE and candidate.start - self.document.tokens.end[i] == 1
         )
 
+    def _suffering(self, candidate: Candidate, end: int) -> bool:
+        """Whether the verb at `end` tells what others do to the candidate: "X bị … chỉ trích"."""
+        tokens = self.document.tokens
+        i = tokens.after(candidate.end)
+        return i < len(tokens.form) and tokens.form[i] == "bị" and tokens.start[i] < end
+
     def clean_gap(self, start: int, end: int) -> bool:
         """Whether nothing but adverbs, times, adjuncts and appositions stands between a subject and its verb."""
         tokens, adverb, preposition = self.document.tokens, word_set("adverb"), word_set("preposition")
@@ -125,6 +132,8 @@ class Scene:
                 return None
             if self.governed(candidate):
                 continue
+            if self._suffering(candidate, end):
+                return None
             apposed = self.document.text[candidate.end : candidate.end + 1] == ","
             if not (apposed and far and far.kind == "party") and self.clean_gap(candidate.end, end):
                 return self._whole(found, k)
@@ -176,7 +185,7 @@ def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Sc
     for candidate in found:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-    kept = _with_documents(document, cast, kept)
+    kept = _with_documents(document, cast, _with_experts(document, kept))
     return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times})
 
 
@@ -256,6 +265,54 @@ def _bodies(document: Document, cast: Cast) -> Iterator[Candidate]:
         yield Candidate(start, owner.end, "skip" if titled else "body", () if titled else (speaker,))
         if head.value.role is None:
             owners[start] = _Owner(owner.end, owner.party, speaker.name, None)
+
+
+def _with_experts(document: Document, kept: list[Candidate]) -> list[Candidate]:
+    """The candidates with private persons whom the text names beside their calling: "X Y, chuyên gia …" and "giáo sư
+    X Y"; the calling itself is no longer an unnamed source."""
+    tokens, taken = document.tokens, [c.start for c in kept]
+    named: dict[int, Candidate] = {}
+    for i, n in word_set("expert").find(tokens, 0, len(tokens.form)):
+        before = (
+            _name_ending(document, i - 1) if i and document.text[tokens.end[i - 1] : tokens.start[i]] == ", " else i
+        )
+        after = _name_from(document, i + n)
+        first, last = (before, i) if i - before > 1 else (i + n, after)
+        if last - first < 2 or _covered(kept, taken, tokens.start[first], tokens.end[last - 1]):
+            continue
+        start, end = tokens.start[min(first, i)], tokens.end[max(last - 1, i + n - 1)]
+        name = _ascii(document.text[tokens.start[first] : tokens.end[last - 1]])
+        named[start] = Candidate(start, end, "person", (Speaker(name, None, None),))
+    if not named:
+        return kept
+    free = [c for c in kept if not any(e.start <= c.start < e.end for e in named.values())]
+    return sorted([*free, *named.values()], key=lambda c: c.start)
+
+
+def _name_ending(document: Document, i: int) -> int:
+    """The token at which the capitalised words that end with token `i` begin; i + 1 where it is none."""
+    tokens, first = document.tokens, i + 1
+    while first and tokens.capital[first - 1] and i - first < _LONGEST_NAME and (first > i or tokens.tight[first]):
+        first -= 1
+    return first
+
+
+def _name_from(document: Document, i: int) -> int:
+    """The token after the capitalised words that begin with token `i`."""
+    tokens, last = document.tokens, i
+    while last < len(tokens.form) and tokens.capital[last] and last - i < _LONGEST_NAME and tokens.tight[last]:
+        last += 1
+    return last
+
+
+def _covered(kept: Sequence[Candidate], starts: Sequence[int], start: int, end: int) -> bool:
+    k = bisect_left(starts, end) - 1
+    return k >= 0 and kept[k].end > start
+
+
+def _ascii(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 class _Owner(NamedTuple):

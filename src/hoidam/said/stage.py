@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+import msgspec
+
 from hoidam.document import Document
 from hoidam.records import Statement, Time
 from hoidam.said.acts import Sides, act_of, target_of
 from hoidam.said.quotes import find_quotes
 from hoidam.said.reporting import Carry, Proposal, read_unit, through
-from hoidam.said.speaker import Speaker, find_candidates
+from hoidam.said.speaker import Candidate, Scene, Speaker, find_candidates
 from hoidam.said.units import Unit, units
+from hoidam.said.vocabulary import adjectives, word_set
 from hoidam.who import Cast
 
 __all__ = ["find_statements"]
@@ -32,17 +35,31 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
     for unit in units(document, find_quotes(document.text)):
         if unit.line > line + _FAR:
             carry = Carry()
-        found = read_unit(scene, unit, carry._replace(follows=carry.follows and unit.line == line))
+        found = read_unit(scene, unit, carry._replace(follows=carry.ended and unit.line == line))
+        if not found and (author := _said_above(scene, unit, carry)):
+            proposals[-1] = proposals[-1]._replace(speakers=author.speakers)
+            carry = carry._replace(speakers=author.speakers)
         proposals += found
         carry, line = _carry(unit, found, carry), unit.line
     sides = Sides(document, cast)
     statements = [_statement(document, sides, speaker, p) for speaker, p in through(proposals)]
-    return tuple(_without_repetitions(document, statements))
+    told = _without_headline(document, tuple(_through_people(document, statements)))
+    return tuple(_without_repetitions(document, told))
+
+
+def _said_above(scene: Scene, unit: Unit, carry: Carry) -> Candidate | None:
+    """Who said what the unit before reports of a state: "Ngoại trưởng Nga đưa ra tuyên bố trên …"."""
+    tokens = scene.document.tokens
+    if not carry.near or carry.speakers[0].role or not word_set("said_above").find(tokens, unit.first, unit.last):
+        return None
+    subject = scene.first_subject(unit.start, unit.end)
+    party = subject.speakers[0].party if subject and subject.kind == "person" else None
+    return subject if party and party == carry.speakers[0].party else None
 
 
 def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
     if not found:
-        return before._replace(near=False, follows=False)
+        return before._replace(near=False, ended=False)
     last = found[-1]
     near = len(last.speakers) == 1
     return Carry(last.speakers, last.verb, near, last.kind == "indirect" and unit.end - last.end < _NEAR)
@@ -65,12 +82,41 @@ def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) 
     )
 
 
+def _words(document: Document, s: Statement) -> frozenset[str]:
+    first, last = document.tokens.range(s.start, s.end)
+    return frozenset(document.tokens.form[first:last])
+
+
+def _through_people(document: Document, statements: Sequence[Statement]) -> Iterable[Statement]:
+    """The statements with those of a state that one of its people is told to have made given to that person: a
+    headline names the state, the body who spoke for it."""
+    later: dict[str | None, list[tuple[Statement, frozenset[str]]]] = {}
+    out: list[Statement] = []
+    for s in reversed(statements):
+        said = _words(document, s)
+        if s.role:
+            later.setdefault(s.party, []).append((s, said))
+        elif s.party and s.speaker == adjectives().get(s.party, (s.party,))[0]:
+            same = (p for p, words in reversed(later.get(s.party, [])) if len(said & words) >= _REPEATED * len(said))
+            if by := next(same, None):
+                s = msgspec.structs.replace(s, speaker=by.speaker, role=by.role)
+        out.append(s)
+    return reversed(out)
+
+
+def _without_headline(document: Document, statements: Sequence[Statement]) -> Iterable[Statement]:
+    """The statements without those of the headline whose side speaks in the body: a headline sums up, in other words,
+    what the body tells."""
+    end = document.sentences[0].end if document.sentences and document.sentences[0].kind == "title" else 0
+    body = {s.party for s in statements if s.start >= end}
+    return (s for s in statements if s.start >= end or s.party not in body)
+
+
 def _without_repetitions(document: Document, statements: Iterable[Statement]) -> Iterable[Statement]:
     """The first occurrence of each utterance, and later ones that add words."""
     seen: dict[str, list[frozenset[str]]] = {}
     for s in statements:
-        first, last = document.tokens.range(s.start, s.end)
-        said = frozenset(document.tokens.form[first:last])
+        said = _words(document, s)
         before = seen.setdefault(s.speaker, [])
         if not any(len(said & b) >= _REPEATED * len(said) for b in before):
             yield s

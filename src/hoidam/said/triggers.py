@@ -38,7 +38,8 @@ def find_triggers(view: View) -> tuple[list[Trigger], list[int]]:
 
 
 def _reports(view: View, hit: Hit[Verb], start: int) -> bool:
-    if hit.value.needs == "mark" and not view.unit.quotes and not _marked(view, view.tokens.end[hit.last - 1]):
+    end = view.tokens.end[hit.last - 1]
+    if hit.value.needs == "mark" and not view.unit.quotes and not _marked(view, end):
         return False
     return not (view.quoted(start) or view.named(start) or _noun(view, hit) or _blocked(view, hit.first))
 
@@ -52,7 +53,7 @@ def _noun(view: View, hit: Hit[Verb]) -> bool:
     marked = view.gap(hit.first) == " " and word_set("noun_mark").ending(view.tokens, hit.first - 1)
     if marked and not view.named(view.tokens.start[hit.first - 1]):
         return True
-    if hit.value.said or hit.last >= view.unit.last:
+    if hit.value.said or hit.value.needs == "call" or hit.last >= view.unit.last:
         return False
     return view.gap(hit.last) == " " and bool(word_set("noun_after").at(view.tokens, hit.last))
 
@@ -69,8 +70,10 @@ def _merged(view: View, found: list[Trigger]) -> list[Trigger]:
     out: list[Trigger] = []
     for t in found:
         last = out[-1] if out else None
-        if not last or not last.verb.id.startswith(("say.", "agree")) or view.text[last.end : t.start] != " ":
+        if not last or view.text[last.end : t.start] not in (" ", " sẽ "):
             out.append(t)
+        elif not last.verb.id.startswith(("say.", "agree")):
+            continue
         elif not t.verb.id.startswith("blame."):
             out[-1] = Trigger(last.first, last.start, t.end, t.verb)
     return out
