@@ -1,12 +1,11 @@
-"""Copies are linked to the first one; other reports of the same day are not."""
+"""Copies are alike and meet in a bucket; other reports of the same day are not."""
 
 from __future__ import annotations
 
 import pytest
 
 from hoidam.clean import RawArticle, clean
-from hoidam.clean.duplicates import Copies
-from hoidam.document import Document
+from hoidam.clean.duplicates import THRESHOLD, Sketch, buckets, shared, sketch_of
 
 PARAGRAPHS = [
     "Sáng 3/4, ngoại trưởng hai nước gặp nhau tại Vienna để bàn về tình hình khu vực và quan hệ song phương.",
@@ -21,14 +20,6 @@ OTHER = [
     "Tại buổi tiếp, tổng thống đánh giá cao vai trò của kênh nghị viện trong quan hệ giữa hai nước láng giềng.",
     "Chủ tịch quốc hội mời tổng thống sang thăm trong năm nay và được nhận lời, thời điểm cụ thể sẽ thu xếp sau.",
 ]
-
-
-def _document(*lines: str) -> Document:
-    return clean(RawArticle(text="\n".join(lines)))[0]
-
-
-FIRST = _document(TITLE, *PARAGRAPHS)
-
 COPIES = {
     "the same": [TITLE, *PARAGRAPHS],
     "another headline": ["Nối lại đối thoại sau ba năm", *PARAGRAPHS],
@@ -40,30 +31,33 @@ COPIES = {
 }
 
 
+def sketch(*lines: str) -> Sketch:
+    made = sketch_of(clean(RawArticle(text="\n".join(lines)))[0])
+    assert made is not None
+    return made
+
+
+FIRST = sketch(TITLE, *PARAGRAPHS)
+
+
 @pytest.mark.parametrize("kind", COPIES)
-def test_a_copy_is_linked_to_the_first(kind: str) -> None:
-    copies = Copies()
-    assert copies.add("a", FIRST) is None
-    found = copies.add("b", _document(*COPIES[kind]))
-    assert found is not None
-    assert found.first == "a"
-    assert 0.5 <= found.share <= 1.0
+def test_a_copy_is_alike_and_meets_the_first(kind: str) -> None:
+    copy = sketch(*COPIES[kind])
+    assert THRESHOLD <= shared(FIRST, copy) == shared(copy, FIRST) <= 1.0
+    assert set(buckets(FIRST)) & set(buckets(copy))
 
 
-def test_a_copy_of_a_copy_leads_to_the_first() -> None:
-    copies = Copies()
-    copies.add("a", FIRST)
-    copies.add("b", _document(TITLE, *PARAGRAPHS[:-1]))
-    assert [copies.add("c", _document(TITLE, *PARAGRAPHS[:-1]))] == [
-        copies.add("d", _document(TITLE, *PARAGRAPHS[:-1]))
-    ]
-    found = copies.add("e", _document("Khác", *PARAGRAPHS[:-1]))
-    assert found is not None and found.first == "a"
+@pytest.mark.parametrize("kind", ["the same", "another headline", "other menus", "signed by another"])
+def test_only_the_same_words_are_an_exact_copy(kind: str) -> None:
+    assert shared(FIRST, sketch(*COPIES[kind])) == 1.0
+    assert shared(FIRST, sketch(*COPIES["the last paragraph cut"])) < 1.0
 
 
-def test_other_articles_and_short_notices_are_no_copies() -> None:
-    copies = Copies()
-    copies.add("a", FIRST)
-    assert copies.add("b", _document(TITLE, *OTHER)) is None
-    assert copies.add("c", _document("Tin vắn: hai bên gặp nhau.")) is None
-    assert copies.add("d", _document("Tin vắn: hai bên gặp nhau.")) is None
+def test_another_article_is_not_alike() -> None:
+    other = sketch(TITLE, *OTHER)
+    assert shared(FIRST, other) < 0.1
+    assert not set(buckets(FIRST)) & set(buckets(other))
+
+
+def test_short_notices_have_no_sketch() -> None:
+    assert sketch_of(clean(RawArticle(text="Tin vắn: hai bên gặp nhau."))[0]) is None

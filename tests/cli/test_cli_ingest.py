@@ -149,14 +149,14 @@ def test_a_fault_of_ours_in_one_article_costs_only_that_article(tmp_path, monkey
     from hoidam.run import ingest as ingest_module
 
     write_articles(tmp_path / "in", 3)
-    real = ingest_module.read_article
+    real = ingest_module.stages
 
     def faulty(raw):
         if raw.id == "001":
             raise RuntimeError("a bug")
         return real(raw)
 
-    monkeypatch.setattr(ingest_module, "read_article", faulty)
+    monkeypatch.setattr(ingest_module, "stages", faulty)
     done = run("ingest", tmp_path / "in", "--ledger", tmp_path / "l.db")
     assert "2 new, 0 changed, 0 unchanged, 1 set aside" in done.output
     assert "RuntimeError: a bug" in run("quarantine", "list", "--ledger", tmp_path / "l.db").output

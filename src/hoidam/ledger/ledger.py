@@ -12,11 +12,14 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from hoidam.clean.duplicates import Sketch
 from hoidam.errors import SettingError
 from hoidam.ledger import query
 from hoidam.ledger.connect import connect, guarded
+from hoidam.ledger.copies import file_sketch
 from hoidam.ledger.dates import bounds
 from hoidam.ledger.dealings import Coverage
+from hoidam.ledger.feeds import FeedQuestions
 from hoidam.ledger.occasions import OccasionQuestions
 from hoidam.ledger.rebuild import rebuild
 from hoidam.ledger.results import Entry, EventEntry, Filing, Hit, Refused, Results, Said, Summary
@@ -38,7 +41,7 @@ class Plan(NamedTuple):
     filing: Filing
 
 
-class Ledger(OccasionQuestions):
+class Ledger(OccasionQuestions, FeedQuestions):
     """A ledger file, opened. `create=False` refuses a path where there is none. Close it, or use it in a `with`.
     `wait` is for how many seconds another process that writes is waited for.
 
@@ -79,13 +82,15 @@ class Ledger(OccasionQuestions):
         same = row["hash"] == hash and row["tables"] == fingerprint()
         return Plan(wanted, "unchanged" if same else "changed")
 
-    def file(self, raw: RawArticle, reading: Reading) -> Plan:
-        """Files what was read from an article, all of it or nothing, and forgets that it was ever set aside."""
+    def file(self, raw: RawArticle, reading: Reading, sketch: Sketch | None = None) -> Plan:
+        """Files what was read from an article, all of it or nothing, and forgets that it was ever set aside. With its
+        `sketch` it is linked with its copies."""
         plan = self.plan(raw)
         if plan.filing != "unchanged":
             reading = msgspec.structs.replace(reading, id=plan.id)
             with self._transaction():
                 file_reading(self._db, reading, hash=_hash(raw), source=raw.source, position=raw.position)
+                file_sketch(self._db, reading.id, sketch)
                 self._release(raw.source, raw.position)
         return plan
 
@@ -258,7 +263,7 @@ class Ledger(OccasionQuestions):
         offset: int,
     ) -> Results[R]:
         rows = self._select(asked.sql(limit, offset), asked.values)
-        same = ("id", "article", "published", "publisher", "title")
+        same = ("id", "article", "published", "publisher", "title", "copy_of")
         return Results(
             make(**{f: row[f] for f in same}, **{field: msgspec.json.decode(row["record"], type=kind)}) for row in rows
         )

@@ -12,7 +12,10 @@ from hoidam.who.naming import answer
 __all__ = ["Query", "contacts", "coverage", "events", "full_text", "statements", "word_key"]
 
 _SURE, _FEW = 0.7, 3
-_ARTICLE = "a.id AS article, a.published, a.publisher, a.title"
+_ARTICLE = (
+    "a.id AS article, a.published, a.publisher, a.title,"
+    " (SELECT copy_of FROM copies WHERE article_id = a.id) AS copy_of"
+)
 
 
 @dataclass(frozen=True, slots=True)

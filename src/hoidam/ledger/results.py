@@ -10,35 +10,37 @@ import msgspec
 from hoidam.errors import SettingError
 from hoidam.records import Contact, Event, Record, Statement
 
-__all__ = ["Entry", "EventEntry", "Filed", "Filing", "Hit", "Refused", "Results", "Said", "Summary"]
+__all__ = ["Entry", "EventEntry", "Filed", "Filing", "Hit", "Poll", "Refused", "Results", "Said", "Summary"]
 
 Filing: TypeAlias = Literal["new", "changed", "unchanged"]
 R = TypeVar("R", bound=Record)
 
 
 class Filed(Record, frozen=True):
-    """Root of what one article says: where it stands. `id` is the id within the ledger."""
+    """Root of what one article says: where it stands. `id` is the id within the ledger; `copy_of` is the first copy of
+    the article, where it is a copy."""
 
     id: str
     article: str
     published: str | None
     publisher: str | None
     title: str | None
+    copy_of: str | None = None
 
 
-class Entry(Filed, frozen=True):
+class Entry(Filed, frozen=True, kw_only=True):
     """A contact as one article tells it."""
 
     contact: Contact
 
 
-class Said(Filed, frozen=True):
+class Said(Filed, frozen=True, kw_only=True):
     """A statement as one article reports it."""
 
     statement: Statement
 
 
-class EventEntry(Filed, frozen=True):
+class EventEntry(Filed, frozen=True, kw_only=True):
     """An event as one article tells it."""
 
     event: Event
@@ -62,6 +64,18 @@ class Refused(Record, frozen=True):
     position: int
     reason: str
     message: str
+
+
+class Poll(Record, frozen=True):
+    """One time that a feed was asked, and what came of it. `at` is UTC; `trouble` is with the feed itself."""
+
+    url: str
+    at: str
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    set_aside: int = 0
+    trouble: str | None = None
 
 
 class Summary(Record, frozen=True):

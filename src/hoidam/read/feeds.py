@@ -12,16 +12,18 @@ import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from hoidam.errors import SettingError
 from hoidam.read.content import kind_of
 from hoidam.read.feed import Entry, entries_of
-from hoidam.read.fetch import Answer, Fetcher
 from hoidam.read.raw import RawArticle, Refusal
 from hoidam.read.source import read_stream
 from hoidam.read.stream import Peekable
 from hoidam.read.where import Item, Where
+
+if TYPE_CHECKING:
+    from hoidam.read.fetch import Answer, Fetcher
 
 __all__ = ["Feed", "FeedState", "FeedStore", "MemoryStore", "Polled", "Watcher", "load_feeds"]
 
@@ -93,23 +95,25 @@ def load_feeds(path: Path) -> tuple[Feed, ...]:
     try:
         tables = tomllib.loads(path.read_text("utf-8")).get("feed")
     except OSError as error:
-        raise SettingError(f"{path} can't be read: {error.strerror}", reason="no_feeds", path=str(path)) from error
+        raise SettingError(f"{path} can't be read: {error.strerror}", reason="no_feeds", path=path) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingError(f"{path} is no TOML file: {error}", reason="bad_feeds", path=str(path)) from error
+        raise _bad(path, f"it is no TOML file: {error}") from error
     if not isinstance(tables, list) or not tables:
-        raise SettingError(f"{path} has no [[feed]] table", reason="bad_feeds", path=str(path))
+        raise _bad(path, "it has no [[feed]] table")
     return tuple(_feed(table, path) for table in tables)
+
+
+def _bad(path: Path, detail: str) -> SettingError:
+    return SettingError(f"{path} can't be used: {detail}", reason="bad_feeds", path=path, detail=detail)
 
 
 def _feed(table: object, path: Path) -> Feed:
     url = table.get("url") if isinstance(table, dict) else None
     if not isinstance(table, dict) or not isinstance(url, str) or not url.startswith(("http://", "https://")):
-        raise SettingError(f'{path}: a [[feed]] needs url = "https://…"', reason="bad_feeds", path=str(path))
+        raise _bad(path, 'a [[feed]] needs url = "https://…"')
     every = table.get("every", 15)
     if not isinstance(every, int | float) or every < 1:
-        raise SettingError(
-            f"{path}: every = {every!r} for {url}; give minutes, 1 or more", reason="bad_feeds", path=str(path)
-        )
+        raise _bad(path, f"every = {every!r} for {url}; give minutes, 1 or more")
     return Feed(url, str(table.get("name", url)), float(every))
 
 
@@ -201,7 +205,7 @@ class Watcher:
         item = _from_page(feed, entry, answer)
         if isinstance(item, Refusal):
             return _from_feed(feed, publisher, entry, position, item.message), True
-        return _completed(item, publisher, entry, position), True
+        return _completed(item, publisher, entry), True
 
 
 def _from_page(feed: Feed, entry: Entry, answer: Answer) -> Item:
@@ -212,7 +216,7 @@ def _from_page(feed: Feed, entry: Entry, answer: Answer) -> Item:
     return next(read_stream(Peekable(io.BytesIO(answer.body)), where))
 
 
-def _completed(article: RawArticle, publisher: str | None, entry: Entry, position: int) -> RawArticle:
+def _completed(article: RawArticle, publisher: str | None, entry: Entry) -> RawArticle:
     """What the page leaves open, as the feed says it."""
     published = article.published or entry.published
     return replace(
@@ -223,13 +227,13 @@ def _completed(article: RawArticle, publisher: str | None, entry: Entry, positio
         published_by="metadata" if published else None,
         publisher=article.publisher or publisher,
         byline=article.byline or entry.byline,
-        position=position,
     )
 
 
 def _from_feed(feed: Feed, publisher: str | None, entry: Entry, position: int, trouble: str) -> Item:
     """The feed's own text where it is long enough to be the article; otherwise the trouble with the page."""
     source = entry.url or feed.url
+    position = 0 if entry.url else position  # within its own page an article is the first, wherever its feed puts it
     if len(entry.text) < _ENOUGH:
         return Refusal(source, position, "no_page", f"{entry.title or entry.key}: {trouble}")
     text = f"{entry.title}\n\n{entry.text}" if entry.title else entry.text

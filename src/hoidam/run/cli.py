@@ -13,6 +13,7 @@ import typer
 from hoidam.run import merging
 from hoidam.run.serving import serve
 from hoidam.run.speak import speaking
+from hoidam.run.watching import watch
 
 __all__ = ["app", "quarantine_app"]
 
@@ -215,6 +216,7 @@ def tables(
         reference.tables(table, language)
 
 
+app.command()(watch)
 app.command()(serve)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from hoidam.clean.duplicates import Sketch, sketch_of
 from hoidam.errors import LedgerError
-from hoidam.flow import read_article
+from hoidam.flow import reading_of, stages
 from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, Refusal
 from hoidam.records import Reading
@@ -38,10 +39,11 @@ class Tally:
 
 
 class Outcome(NamedTuple):
-    """An article and its reading, or why there is none."""
+    """An article and its reading, with what its copies are known by; or why there is none."""
 
     raw: RawArticle
     reading: Reading | None
+    sketch: Sketch | None = None
     fault: str = ""
 
 
@@ -71,7 +73,7 @@ def _file(ledger: Ledger, outcome: Outcome, count: Tally) -> str:
     """Files a reading and counts it; or says why that can't be: its parts contradict one another."""
     assert outcome.reading is not None
     try:
-        filing = ledger.file(outcome.raw, outcome.reading).filing
+        filing = ledger.file(outcome.raw, outcome.reading, outcome.sketch).filing
     except LedgerError as error:
         if error.reason != "inconsistent":
             raise
@@ -104,6 +106,7 @@ def read_one(raw: RawArticle) -> Outcome:
     """Reads one article. A fault of ours in one of a million articles is filed under that article, and reported; it
     must not cost the others."""
     try:
-        return Outcome(raw, read_article(raw))
+        found = stages(raw)
+        return Outcome(raw, reading_of(raw, found), sketch_of(found.document))
     except Exception as fault:
-        return Outcome(raw, None, f"{type(fault).__name__}: {fault}")
+        return Outcome(raw, None, fault=f"{type(fault).__name__}: {fault}")

@@ -1,4 +1,4 @@
-"""Ctrl-C between two articles instead of in the middle of one."""
+"""Ctrl-C, or a request to end, between two articles instead of in the middle of one."""
 
 from __future__ import annotations
 
@@ -12,20 +12,25 @@ __all__ = ["stoppable"]
 
 @contextmanager
 def stoppable() -> Iterator[Callable[[], None]]:
-    """Gives a check that raises KeyboardInterrupt where Ctrl-C was pressed since; pressed twice, it acts at once."""
+    """Gives a check that raises KeyboardInterrupt where Ctrl-C was pressed since, or the process was asked to end
+    (SIGTERM); the second time acts at once."""
     pressed = False
 
     def press(signal_number: int, frame: FrameType | None) -> None:
         nonlocal pressed
         pressed = True
-        signal.signal(signal.SIGINT, before)
+        restore()
+
+    def restore() -> None:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
     def check() -> None:
         if pressed:
             raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGINT, press)
+    before = {number: signal.signal(number, press) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
         yield check
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 import msgspec
 from rich.console import Group, RenderableType
@@ -29,6 +29,8 @@ __all__ = [
 
 _MARK = "bold black on yellow"
 _WIDE = 150  # columns of a terminal that the whole table needs
+_LEAST = {"parties": 16, "channel": 12, "people": 16}  # columns that must stay legible beside long ones
+_FEW = 5  # topics of a contact that a table names; its card names all
 _STEERING = dict.fromkeys(
     (*range(9), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "�"
 )
@@ -37,9 +39,10 @@ _STYLES = {"person": "bold cyan", "time": "green", "statement": "italic", "conta
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Language) -> Table:
     """A plain table; `columns` are ids of `messages` under `col.`"""
-    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    made = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0), caption_justify="left")
     for column in columns:
-        made.add_column(message(f"col.{column}", language), overflow="fold", no_wrap=column == "date")
+        least = _LEAST.get(column)
+        made.add_column(message(f"col.{column}", language), overflow="fold", no_wrap=column == "date", min_width=least)
     for row in rows:
         made.add_row(*(Text(safe(cell)) for cell in row))
     return made
@@ -47,32 +50,52 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]], language: Langu
 
 def contacts_table(entries: Iterable[Entry], language: Language, width: int = _WIDE) -> Table:
     """When, who, how, where, about what, and the id to look it up by: a line a contact where there is width, else the
-    same in fewer columns."""
-    rows = (_contact_cells(entry, language) for entry in entries)
+    same in fewer columns. Reprints of an article tell nothing new: they are counted, not listed."""
+    told = [_contact_cells(same, language) for same in _once(entries)]
     if width >= _WIDE:
-        columns = ("date", "parties", "channel", "people", "place", "topics", "outcome", "id")
-        return table(columns, ([cells[column] for column in columns] for cells in rows), language)
-    return table(("date", "parties", "people"), (_folded(cells) for cells in rows), language)
+        columns = ("date", "parties", "channel", "people", "place", "topics", "id")
+        made = table(columns, ([cells[column] for column in columns] for cells in told), language)
+    else:
+        made = table(("date", "parties", "people"), (_folded(cells) for cells in told), language)
+    if any(cells["date"].startswith("(") for cells in told):
+        made.caption = message("contact.bracketed", language)
+    return made
+
+
+def _once(entries: Iterable[Entry]) -> Iterable[list[Entry]]:
+    """Contacts that copies of one article tell alike stand together, the first copy's first where it is there."""
+    groups: dict[Hashable, list[Entry]] = {}
+    for entry in entries:
+        contact = entry.contact
+        people = frozenset(p.name for p in contact.participants)
+        key = (contact.date, contact.channel, contact.status, frozenset(contact.parties), people)
+        groups.setdefault((entry.copy_of or entry.article, *key), []).append(entry)
+    return (sorted(same, key=lambda entry: entry.copy_of is not None) for same in groups.values())
 
 
 def _folded(cells: dict[str, str]) -> list[str]:
-    about = " · ".join(part for part in (cells["place"], cells["topics"], cells["outcome"]) if part)
+    about = " · ".join(part for part in (cells["place"], cells["topics"]) if part)
     side = "\n".join((cells["parties"], cells["channel"]))
     return [cells["date"], side, "\n".join(part for part in (cells["people"], about, f"[{cells['id']}]") if part)]
 
 
-def _contact_cells(entry: Entry, language: Language) -> dict[str, str]:
+def _contact_cells(same: Sequence[Entry], language: Language) -> dict[str, str]:
+    entry, *reprints = same
     contact = entry.contact
     how = [words.what(contact, language), words.length(contact.duration_min, language)]
+    reported = f"({entry.published})" if entry.published else "–"
+    about = [words.topics(contact, language, most=_FEW)]
+    if contact.outcome != "unspecified":
+        about.append(labels.value("outcome", contact.outcome, language))
+    copies = message("contact.reprints", language, n=len(reprints)) if reprints else ""
     return {
-        "date": contact.date or "–",
+        "date": contact.date or reported,
         "parties": words.parties(contact.parties, language),
         "channel": ", ".join(part for part in how if part),
         "people": words.people(contact.participants),
         "place": words.place(contact.place, language),
-        "topics": words.topics(contact, language),
-        "outcome": "" if contact.outcome == "unspecified" else labels.value("outcome", contact.outcome, language),
-        "id": entry.id,
+        "topics": " · ".join(part for part in about if part),
+        "id": f"{entry.id} {copies}".rstrip(),
     }
 
 

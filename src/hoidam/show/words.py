@@ -43,9 +43,12 @@ def length(minutes: int | None, language: Language) -> str:
     return labels.message("minutes", language, n=minutes) if minutes is not None else ""
 
 
-def topics(contact: Contact, language: Language) -> str:
-    """Topics, then words for which there is no topic."""
-    return ", ".join((*(labels.value("topic", t, language) for t in contact.topics), *contact.topic_words))
+def topics(contact: Contact, language: Language, most: int | None = None) -> str:
+    """Topics, then words for which there is no topic; of more than `most` the first, and how many more there are."""
+    named = [*(labels.value("topic", t, language) for t in contact.topics), *contact.topic_words]
+    if most is None or len(named) <= most:
+        return ", ".join(named)
+    return f"{', '.join(named[:most])} … +{len(named) - most}"
 
 
 def what(contact: Contact | Occasion, language: Language) -> str:
