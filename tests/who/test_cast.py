@@ -78,11 +78,18 @@ def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
         ("Tổng thống Mỹ George W. Bush tiếp Thủ tướng Anh Gordon Brown.", (2007, 2008)),
         ("Tổng thống Pháp Nicolas Sarkozy gặp Thủ tướng Nga Vladimir Putin.", (2008, 2012)),
         ("Cựu Tổng thống Mỹ Bill Clinton tới Hà Nội.", None),
+        ("Tân Tổng thống Mỹ Donald Trump điện đàm với Thủ tướng Anh Theresa May.", (2017, 2017)),
+        ("Tổng thống đắc cử Mỹ Barack Obama phát biểu ở Chicago.", (2008, 2008)),
+        ("Cựu Tổng thống Mỹ Barack Obama gặp Thủ tướng Đức Angela Merkel.", (2017, 2021)),
+        ("Tổng thống Mỹ Donald Trump nhắc rằng năm 2016 hai bên buôn bán 600 tỷ USD.", (2017, 2017)),
+        ("Tổng thống Mỹ Donald Trump khen mức tăng của năm 2019.", (2019, 2020)),
+        ("Tổng thống Mỹ Donald Trump sẽ chi thêm tới năm 2020.", (2017, 2020)),
         ("Trời hôm nay đẹp.", None),
     ],
 )
 def test_years_of_office(text: str, years: tuple[int, int] | None) -> None:
-    assert years_of_office(cast_of(text)[1]) == years
+    document, cast = cast_of(text)
+    assert years_of_office(cast, document) == years
 
 
 def test_every_name_of_a_party_is_found() -> None:

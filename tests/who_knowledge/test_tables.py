@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from hoidam.document import Document, tokenise
-from hoidam.lexicon import DATA, load
+from hoidam.lexicon import DATA, Hit, load
 from hoidam.normal import fold, normalise, words
 from hoidam.records import Article
 from hoidam.who import knowledge
@@ -31,6 +31,10 @@ TABLES = (
 def document(text: str) -> Document:
     normal = normalise(text).text
     return Document(Article(text=normal), normal, tokenise(normal), ())
+
+
+def places_in(found_in: Document) -> list[Hit[knowledge.GazetteerPlace]]:
+    return [hit for hit in found_in.find(knowledge.places()) if hit.value.kind != "none"]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -97,11 +101,11 @@ def test_every_place_name_is_found() -> None:
         r["form"]
         for r in load("place_names")
         if places[r["place"]]["kind"] != "none"
-        and places[r["place"]]["name"] not in {h.value.name for h in knowledge.find_places(document(r["form"]))}
+        and places[r["place"]]["name"] not in {h.value.name for h in places_in(document(r["form"]))}
     ]
     assert missed == []
 
 
 @pytest.mark.parametrize("phrase", [r["form"] for r in load("place_names") if r["place"].startswith("no-place")])
 def test_what_only_holds_a_places_name_is_no_place(phrase: str) -> None:
-    assert knowledge.find_places(document(f"theo {phrase}")) == []
+    assert places_in(document(f"theo {phrase}")) == []

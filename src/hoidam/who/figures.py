@@ -131,17 +131,17 @@ class Figures:
 
     def famous(self, sightings: list[Sighting]) -> list[Sighting]:
         """Surnames that nothing in the article explains, of somebody who led a state at the date: "Putin và Trump"."""
-        taken = {i for s in sightings for i in (*range(s.outer, s.outer_last), *range(*s.gloss))} | set(
-            self.scene.places
-        )
-        t, found = self.scene.tokens, []
-        for i, form in enumerate(t.form):
-            after_capital = i > 0 and self.scene.gap[i] == " " and t.capital[i - 1]
-            if not t.capital[i] or i in taken or after_capital or is_syllable(form) or not self._is_whole(i, i + 1):
+        taken = {i for s in sightings for i in (*range(s.outer, s.outer_last), *range(*s.gloss))}
+        t, gap, found = self.scene.tokens, self.scene.gap, []
+        for i, capital in enumerate(t.capital):
+            if not capital or i in taken or i in self.scene.places or is_syllable(t.form[i]):
                 continue
-            if (known := self._known_short((plain(form),), None, None)) is not None:
-                found.append(Sighting(i, i + 1, i, i + 1))
-                self.of[found[-1]] = self.add_known(known, known.party, "", None)
+            known = _led_then(plain(t.form[i]), self.date) if self.date else None
+            after_capital = i > 0 and gap[i] == " " and t.capital[i - 1]
+            if known is None or after_capital or not self._is_whole(i, i + 1):
+                continue
+            found.append(Sighting(i, i + 1, i, i + 1))
+            self.of[found[-1]] = self.add_known(known, known.party, "", None)
         return found
 
     def _is_whole(self, first: int, last: int) -> bool:
@@ -442,9 +442,20 @@ class Figures:
         if role:
             fit = tuple(p for p in found if self._held(p, party, role, former)) or self._minister(found, party, role)
             return best_known(fit, party, role, self.date) if fit else None
-        high = [p for p in found[:8] if self.date and any(o.role in _HIGH and holds(o, self.date) for o in p.offices)]
-        heads = [p for p in high if any(o.role in _HEADS and holds(o, self.date or "") for o in p.offices)]
-        return heads[0] if len(heads) == len(high) == 1 else None
+        return _who_led(found, self.date) if self.date else None
+
+
+@lru_cache(maxsize=16384)
+def _led_then(word: str, date: str) -> Known | None:
+    """Who of this surname led a state or its foreign policy at the date."""
+    return _who_led(by_surname(word, None, date), date)
+
+
+def _who_led(found: tuple[Known, ...], date: str) -> Known | None:
+    """The one of several who led a state at the date, if no other of them held high office."""
+    high = [p for p in found[:8] if any(o.role in _HIGH and holds(o, date) for o in p.offices)]
+    heads = [p for p in high if any(o.role in _HEADS and holds(o, date) for o in p.offices)]
+    return heads[0] if len(heads) == len(high) == 1 else None
 
 
 def holds(office: Office, date: str) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from hoidam.document import Document
@@ -24,9 +23,10 @@ __all__ = [
     "Office",
     "by_surname",
     "find_known",
-    "find_places",
     "holders",
     "known",
+    "people",
+    "places",
     "standing",
 ]
 
@@ -108,21 +108,22 @@ class _FullNames:
             named[key][id] = None
             capital = tuple(w[0].isupper() for w in plain_words)
             caps[key] = tuple(a and b for a, b in zip(caps.get(key, capital), capital, strict=True))
-        self._by_pair: dict[tuple[str, str], list[tuple[tuple[str, ...], tuple[bool, ...], tuple[str, ...]]]] = {}
+        self._by_pair: dict[tuple[str, ...], list[tuple[tuple[str, ...], tuple[bool, ...], tuple[str, ...]]]] = {}
         for key, ids in named.items():
             self._by_pair.setdefault((key[0], key[1]), []).append((key, caps[key], tuple(ids)))
         for entries in self._by_pair.values():
             entries.sort(key=lambda e: -len(e[0]))
 
-    def find(self, document: Document) -> Iterator[Hit[tuple[str, ...]]]:
-        """Names left to right, longest first, without overlap."""
-        by_pair, done = self._by_pair, 0
-        for i, pair in enumerate(pairwise(document.tokens.form)):
-            if pair in by_pair and i >= done and (hit := self._at(document, i, pair)):
+    def find(self, document: Document, starts: Iterable[int]) -> Iterator[Hit[tuple[str, ...]]]:
+        """Names that begin at the given tokens, left to right, longest first, without overlap."""
+        by_pair, done, form = self._by_pair, 0, document.tokens.form
+        for i in starts:
+            pair = form[i : i + 2]
+            if i >= done and pair in by_pair and (hit := self._at(document, i, pair)):
                 done = hit.last
                 yield hit
 
-    def _at(self, document: Document, i: int, pair: tuple[str, str]) -> Hit[tuple[str, ...]] | None:
+    def _at(self, document: Document, i: int, pair: tuple[str, ...]) -> Hit[tuple[str, ...]] | None:
         tokens = document.tokens
         for key, caps, ids in self._by_pair[pair]:
             end = i + len(key)
@@ -146,10 +147,14 @@ def _full_names() -> _FullNames:
     return _FullNames((r["form"], r["person"]) for r in load("person_names") if r["kind"] == "full")
 
 
-def find_known(document: Document) -> list[Hit[tuple[Known, ...]]]:
-    """Full names of known people in the text, in any spelling of the tables; several people where they share a name."""
-    everybody = people()
-    return [Hit(hit.first, hit.last, tuple(everybody[id] for id in hit.value)) for hit in _full_names().find(document)]
+def find_known(document: Document, starts: Iterable[int] | None = None) -> list[Hit[tuple[Known, ...]]]:
+    """Full names of known people in the text, in any spelling of the tables; several people where they share a name.
+
+    `starts` are the tokens at which one may begin, where that is known.
+    """
+    everybody, starts = people(), range(len(document.tokens.form)) if starts is None else starts
+    found = _full_names().find(document, starts)
+    return [Hit(hit.first, hit.last, tuple(everybody[id] for id in hit.value)) for hit in found]
 
 
 # --- offices -----------------------------------------------------------------------------------------------------
@@ -225,8 +230,13 @@ def by_surname(word: str, party: str | None = None, date: str | None = None) -> 
     With a party only people who held an office of it; with a date those who held one then come first, then the
     nearest in time.
     """
+    return _by_surname(" ".join(plain(w) for w in words(word)), party, date)
+
+
+@lru_cache(maxsize=16384)
+def _by_surname(word: str, party: str | None, date: str | None) -> tuple[Known, ...]:
     everybody = people()
-    found = [everybody[id] for id in _surnames().get(" ".join(plain(w) for w in words(word)), ())]
+    found = [everybody[id] for id in _surnames().get(word, ())]
     if party:
         found = [p for p in found if p.party == party or any(o.party == party for o in p.offices)]
     return tuple(sorted(found, key=lambda p: (_distance(p, date), p.id)))
@@ -263,9 +273,10 @@ def _years(when: Term, date: str, rank: int) -> float:
 
 
 @cache
-def _places() -> Phrases[GazetteerPlace]:
-    places = {r["id"]: _place(r) for r in load("places")}
-    return Phrases((r["form"], places[r["place"]]) for r in load("place_names"))
+def places() -> Phrases[GazetteerPlace]:
+    """All spellings of places; those of kind none only hold a place's name."""
+    rows = {r["id"]: _place(r) for r in load("places")}
+    return Phrases((r["form"], rows[r["place"]]) for r in load("place_names"))
 
 
 def _place(r: dict[str, str]) -> GazetteerPlace:
@@ -273,8 +284,3 @@ def _place(r: dict[str, str]) -> GazetteerPlace:
     longitude = float(r["longitude"]) if r["longitude"] else None
     geonames = int(r["geonames"]) if r["geonames"] else None
     return GazetteerPlace(r["name"], r["country"], latitude, longitude, geonames, r["kind"])
-
-
-def find_places(document: Document) -> list[Hit[GazetteerPlace]]:
-    """Places of the tables in the text, in any of their spellings."""
-    return [hit for hit in document.find(_places()) if hit.value.kind != "none"]

@@ -7,33 +7,21 @@ after it ("X (Bỉ)", "X, Thụy Sĩ").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from hoidam.lexicon import Hit, Phrases, load
+from hoidam.lexicon import Hit
 from hoidam.normal import plain
 from hoidam.records import Place
 from hoidam.who.cast import PersonMention, PlaceMention
 from hoidam.who.knowledge import GazetteerPlace
 from hoidam.who.parties import PartyHit, is_state
-from hoidam.who.scene import Scene, is_syllable, name_words, words_for
+from hoidam.who.scene import PlaceKind, Scene, is_syllable, name_words, words_for
 
 __all__ = ["find_places_in"]
 
 _Kind: TypeAlias = Literal["venue", "city", "region", "country"]
 _LOCATIVE = words_for("locative")
 _BEFORE_COUNTRY = frozenset({", ", " (", " - "})
-
-
-class _Venue(NamedTuple):
-    name: str
-    country: str
-    city: str
-
-
-class _PlaceKind(NamedTuple):
-    english: str
-    kind: str
 
 
 class _Found(NamedTuple):
@@ -44,30 +32,36 @@ class _Found(NamedTuple):
     rule: str
 
 
-@cache
-def _venues() -> Phrases[_Venue]:
-    return Phrases((r["form"], _Venue(r["name"], r["country"], r["city"])) for r in load("venues"))
-
-
-@cache
-def _kinds() -> Phrases[_PlaceKind]:
-    return Phrases((r["form"], _PlaceKind(r["english"], r["kind"])) for r in load("place_kinds"))
-
-
 def find_places_in(
     scene: Scene, parties: Mapping[int, PartyHit], persons: Sequence[PersonMention]
 ) -> tuple[PlaceMention, ...]:
     """All places, in the order of the text, without overlap; the names of persons are none."""
     t = scene.tokens
     taken = {i for p in persons if p.form != "office" for i in range(*t.range(p.start, p.end))}
-    found: list[PlaceMention] = []
+    found: list[_Found] = []
     reader = _Reader(scene, parties)
     done = 0
     for place in sorted(reader.all(), key=lambda f: (f.first, -f.last)):
         if place.first >= done and taken.isdisjoint(range(place.first, place.last)):
-            found.append(PlaceMention(t.start[place.first], t.end[place.last - 1], place.place, place.kind, place.rule))
+            found.append(place)
             done = place.last
-    return tuple(found)
+    located = [_located(scene, found, k) for k in range(len(found))]
+    return tuple(PlaceMention(t.start[f.first], t.end[f.last - 1], f.place, f.kind, f.rule) for f in located)
+
+
+def _located(scene: Scene, found: Sequence[_Found], k: int) -> _Found:
+    """A venue that no table knows is in the town that its sentence names nearest to it."""
+    venue = found[k]
+    if venue.kind != "venue" or venue.place.country or not venue.place.name:
+        return venue
+    near = (*range(k + 1, min(len(found), k + 4)), *range(k - 1, max(-1, k - 4), -1))
+    sentence = scene.sentence[venue.first]
+    cities = [found[n] for n in near if found[n].kind == "city" and scene.sentence[found[n].first] == sentence]
+    if not cities or not cities[0].place.name:
+        return venue
+    town = cities[0].place
+    place = Place(name=venue.place.name, country=town.country, also=(*venue.place.also, cities[0].place.name))
+    return venue._replace(place=place)
 
 
 class _Reader:
@@ -76,8 +70,7 @@ class _Reader:
 
     def all(self) -> Iterator[_Found]:
         """Every place that some rule sees, overlapping."""
-        tokens = self.scene.tokens
-        for venue in _venues().find(tokens):
+        for venue in self.scene.venues:
             v = venue.value
             place = Place(name=v.name, country=v.country, also=(v.city,) if v.city else ())
             yield _Found(venue.first, venue.last, place, "venue", "place.venue")
@@ -89,7 +82,7 @@ class _Reader:
                 yield self._seat(p)
             elif p.kind in ("name", "syllable") and is_state(p.code):
                 yield _Found(p.first, p.last, Place(name=None, country=p.code), "country", "place.country")
-        for kind in _kinds().find(tokens):
+        for kind in self.scene.kinds:
             yield from self._after_kind(kind)
         yield from self._before_country()
 
@@ -131,7 +124,7 @@ class _Reader:
         ok = hit and hit.kind in ("name", "syllable") and (j > last or scene.gap[j] in _BEFORE_COUNTRY)
         return hit.code if hit and ok and is_state(hit.code) else None
 
-    def _after_kind(self, hit: Hit[_PlaceKind]) -> Iterator[_Found]:
+    def _after_kind(self, hit: Hit[PlaceKind]) -> Iterator[_Found]:
         """ "thành phố X", "căn cứ không quân X"."""
         first, scene = hit.last, self.scene
         last = self._name_end(first)

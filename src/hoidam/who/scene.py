@@ -10,9 +10,21 @@ from typing import NamedTuple
 from hoidam.document import Document, Tokens
 from hoidam.lexicon import Hit, Phrases, load
 from hoidam.normal import fold, plain
-from hoidam.who.knowledge import GazetteerPlace, find_places
+from hoidam.who.knowledge import GazetteerPlace, Known, find_known, places
+from hoidam.who.lookup import Lookup, hits_at
 
-__all__ = ["PartyWord", "Portfolio", "Rank", "Scene", "is_syllable", "name_words", "scene_of", "words_for"]
+__all__ = [
+    "PartyWord",
+    "PlaceKind",
+    "Portfolio",
+    "Rank",
+    "Scene",
+    "Venue",
+    "is_syllable",
+    "name_words",
+    "scene_of",
+    "words_for",
+]
 
 _SYLLABLE = re.compile(
     r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
@@ -37,6 +49,21 @@ class Portfolio(NamedTuple):
     minister: str
     chair: str
     form: str
+
+
+class Venue(NamedTuple):
+    """A row of data/venues.tsv."""
+
+    name: str
+    country: str
+    city: str
+
+
+class PlaceKind(NamedTuple):
+    """A row of data/place_kinds.tsv."""
+
+    english: str
+    kind: str
 
 
 class PartyWord(NamedTuple):
@@ -90,6 +117,22 @@ def _party_words() -> Phrases[PartyWord]:
     )
 
 
+@cache
+def _venues() -> Phrases[Venue]:
+    return Phrases((r["form"], Venue(r["name"], r["country"], r["city"])) for r in load("venues"))
+
+
+@cache
+def _kinds() -> Phrases[PlaceKind]:
+    return Phrases((r["form"], PlaceKind(r["english"], r["kind"])) for r in load("place_kinds"))
+
+
+@cache
+def _lookup() -> Lookup:
+    tables = ("roles", "portfolios", "party_words", "place_names", "venues", "place_kinds", "person_names")
+    return Lookup({name: [r["form"] for r in load(name)] for name in tables})
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Tokens as columns, `gap[i]` the characters before token `i`, and table words by their first token."""
@@ -102,6 +145,10 @@ class Scene:
     words: tuple[Hit[PartyWord], ...]
     places: dict[int, Hit[GazetteerPlace]]
     ranked: frozenset[int]
+    portfolios: frozenset[int]
+    venues: tuple[Hit[Venue], ...]
+    kinds: tuple[Hit[PlaceKind], ...]
+    known: dict[int, Hit[tuple[Known, ...]]]
 
     def __len__(self) -> int:
         return len(self.tokens.form)
@@ -112,7 +159,7 @@ class Scene:
 
     def portfolio(self, i: int) -> Hit[Portfolio] | None:
         """The word of office that begins at token `i`."""
-        return _portfolios().at(self.tokens, i)
+        return _portfolios().at(self.tokens, i) if i in self.portfolios else None
 
     def text(self, first: int, last: int) -> str:
         """The characters of tokens `first` to `last`."""
@@ -128,13 +175,26 @@ def scene_of(document: Document) -> Scene:
     """The scene of a document; made once."""
     tokens, text = document.tokens, document.text
     ends = (0, *tokens.end)
-    gap = tuple(text[e:s] for e, s in zip(ends, tokens.start, strict=False))
+    gap = tuple([text[e:s] for e, s in zip(ends, tokens.start, strict=False)])
     sentence = [-1] * len(tokens.form)
     for k, s in enumerate(document.sentences):
         sentence[s.first : s.last] = [k] * (s.last - s.first)
-    ranks = {h.first: h for h in _ranks().find(tokens)}
-    portfolios = _portfolios().find(tokens)
-    ranked = frozenset(i for hits in (ranks.values(), portfolios) for h in hits for i in range(h.first, h.last))
-    words = tuple(h for h in _party_words().find(tokens) if not h.value.capitals or _is_written_so(document, h))
-    places = {h.first: h for h in find_places(document)}
-    return Scene(document, tokens, gap, tuple(sentence), ranks, words, places, ranked)
+    starts = _lookup().starts(tokens.form)
+    ranks = {h.first: h for h in hits_at(_ranks(), tokens, starts["roles"])}
+    capitals = (i for i in starts["portfolios"] if any(tokens.capital[i : i + 2]))
+    portfolios = hits_at(_portfolios(), tokens, capitals)
+    words = hits_at(_party_words(), tokens, starts["party_words"])
+    return Scene(
+        document,
+        tokens,
+        gap,
+        tuple(sentence),
+        ranks,
+        tuple(h for h in words if not h.value.capitals or _is_written_so(document, h)),
+        {h.first: h for h in hits_at(places(), tokens, starts["place_names"]) if h.value.kind != "none"},
+        frozenset(i for hits in (ranks.values(), portfolios) for h in hits for i in range(h.first, h.last)),
+        frozenset(starts["portfolios"]),
+        tuple(hits_at(_venues(), tokens, starts["venues"])),
+        tuple(hits_at(_kinds(), tokens, starts["place_kinds"])),
+        {h.first: h for h in find_known(document, starts["person_names"])},
+    )

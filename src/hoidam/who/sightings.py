@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
-from hoidam.who.knowledge import Known, find_known
+from hoidam.who.knowledge import Known
 from hoidam.who.names import name_end
 from hoidam.who.offices import OfficeHit, read_office
 from hoidam.who.parties import PartyHit
@@ -54,7 +54,7 @@ class Sighting(NamedTuple):
 
 def find_sightings(scene: Scene, parties: Mapping[int, PartyHit]) -> list[Sighting]:
     """All of them, in the order of the text, without overlap."""
-    known = {h.first: h for h in find_known(scene.document)}
+    known = scene.known
     found = _Finder(scene, parties, known).run()
     taken = {i for s in found for i in range(s.outer, s.outer_last)} | {i for s in found for i in range(*s.gloss)}
     taken |= {i for h in scene.ranks.values() if h.value.kind == "none" for i in range(h.first, h.last)}

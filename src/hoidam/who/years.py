@@ -26,7 +26,8 @@ _FORMER, _NOT_YET, _NEW = ("cựu ", "nguyên "), ("đắc cử", "sắp nhậm 
 _GONE = "cố "
 # Months before and after the first day in office, for people newly in it and for people elected to it.
 _FIRST_MONTHS, _BEFORE = (-1, 7), (-4, 0)
-_LAST_MONTH = 3000 * 12
+_LAST_YEAR = 2999
+_LAST_MONTH = _LAST_YEAR * 12 + 12
 # A year counts where the people share more than this many months of it: offices change hands in January, too.
 _FEW_MONTHS = 1
 _NEARLY_A_YEAR = 10
@@ -53,8 +54,8 @@ def common_years(holders: Iterable[Holder], told: frozenset[int] = frozenset()) 
     spans = [s for h in holders if (s := _months(h.qid, h.name, h.party, h.role, h.office))]
     shared = Counter(m // 12 for m in (frozenset.intersection(*spans) if spans else ()))
     last_told = max(told, default=0)
-    years = sorted(y for y, n in shared.items() if n > _FEW_MONTHS and y >= last_told and y < _LAST_MONTH // 12)
-    if not years:
+    years = sorted(y for y, n in shared.items() if n > _FEW_MONTHS and y >= last_told)
+    if not years or years[-1] == _LAST_YEAR:
         return None
     if last_told == years[0] - 1 and shared[years[0]] >= _NEARLY_A_YEAR:
         return years[0], years[0]
