@@ -82,8 +82,8 @@ def test_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
         ("Tổng thống đắc cử Mỹ Barack Obama phát biểu ở Chicago.", (2008, 2008)),
         ("Cựu Tổng thống Mỹ Barack Obama gặp Thủ tướng Đức Angela Merkel.", (2017, 2021)),
         ("Tổng thống Mỹ Donald Trump nhắc rằng năm 2016 hai bên buôn bán 600 tỷ USD.", (2017, 2017)),
-        ("Tổng thống Mỹ Donald Trump khen mức tăng của năm 2019.", (2019, 2020)),
-        ("Tổng thống Mỹ Donald Trump sẽ chi thêm tới năm 2020.", (2017, 2020)),
+        ("Thủ tướng Anh Theresa May khen mức tăng của năm 2018.", (2018, 2019)),
+        ("Thủ tướng Anh Theresa May sẽ chi thêm tới năm 2018.", (2016, 2019)),
         ("Trời hôm nay đẹp.", None),
     ],
 )
