@@ -27,7 +27,7 @@ DOCS = TOP / "docs"
 SOURCE = TOP / "src" / "hoidam"
 SAMPLES = TOP / "samples" / "articles"
 ORDER = [
-    *("errors", "normal", "records", "lexicon", "labels", "document", "origin"),
+    *("errors", "normal", "records", "lexicon", "labels", "document", "origin", "gate"),
     *("read", "clean", "when", "who", "said", "contact", "flow"),
     *("merge", "ledger", "relation", "show", "evaluate", "run"),
     *("__init__", "__main__"),
