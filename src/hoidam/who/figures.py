@@ -289,7 +289,7 @@ class Figures:
         figure.party = figure.party or (office.party if office and self.date else figure.known.party)
         if not figure.role:
             figure.role = office.role if office else None
-        elif figure.role == "other minister" and figure.rule == "surname":
+        elif figure.role == "other minister" and (figure.office or "").lower() == "bộ trưởng":
             figure.role = self._ministry(figure.known, figure.party)
 
     def _ministry(self, known: Known, party: str | None) -> str:

@@ -20,6 +20,7 @@ from hoidam.who.sightings import Sighting, find_sightings, is_of
 __all__ = ["People", "find_people"]
 
 _PRIVATE = words_for("private")
+_COMRADES = words_for("comrades")
 _NEAR = 2
 _LESSER = frozenset({"official", "envoy", "adviser", "spokesperson"})
 People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
@@ -39,6 +40,7 @@ def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None)
     _default_party(scene, figures, sightings)
     _share_parties(scene, figures, sightings)
     _party_around(scene, parties, figures, sightings)
+    _party_of_ranks(scene, figures, sightings)
     for figure in figures.all:
         figures.spell(figure)
     resolver, references = resolve_references(scene, parties, figures, sightings, date)
@@ -152,6 +154,14 @@ def _default_party(scene: Scene, figures: Figures, sightings: list[Sighting]) ->
             and not figures.all[figures.of[s]].party
         ):
             figures.all[figures.of[s]].party = "VNM"
+
+
+def _party_of_ranks(scene: Scene, figures: Figures, sightings: list[Sighting]) -> None:
+    """Officers and comrades with Vietnamese names, whom nothing else places, are Vietnamese."""
+    for s in sightings:
+        figure = figures.all[figures.of[s]] if s.named and s.polite in _COMRADES else None
+        if figure and not figure.party and is_vietnamese(list(scene.tokens.form[s.first : s.last])):
+            figure.party = "VNM"
 
 
 def _mention(scene: Scene, s: Sighting, person: int) -> PersonMention:

@@ -37,6 +37,11 @@ _MANY = frozenset(
 _BY_WORDS = _MANY | {"parliament speaker", "organisation head"}
 # What an organisation's head is called in Vietnamese, and in the titles of data/offices.tsv.
 _TITLES = {"thư ký": "Secretary", "giám đốc": "Director", "chủ tịch": "President"}
+_SERVICES = {
+    "giám đốc cia": "CIA", "giám đốc cơ quan tình báo trung ương": "CIA", "giám đốc cục tình báo trung ương": "CIA",
+    "giám đốc fbi": "FBI", "giám đốc cục điều tra liên bang": "FBI", "giám đốc mossad": "Mossad",
+    "giám đốc tình báo quốc gia": "Director of National Intelligence",
+}  # fmt: skip
 _OFFICIALS = frozenset({"official", "national security adviser", "other minister", "military chief"})
 
 
@@ -122,7 +127,7 @@ class Resolver:
         for seen in reversed(self.history):
             if same_words(self.figures.all[seen.figure]) and fits(self.figures.all[seen.figure]):
                 return seen.figure
-        if office.role in _MANY:
+        if office.role in _MANY and office.implied in ("", "VNM"):
             return None
         for seen in reversed(self.history):
             if fits(self.figures.all[seen.figure]):
@@ -180,19 +185,32 @@ class Resolver:
         ]
         if office and office.role in _BY_WORDS:
             found = [k for k in found if self._is_called(k, office)] or (
-                [] if office.role == "organisation head" else found
+                [] if office.role == "organisation head" or office.head.lower() in _SERVICES else found
             )
         if found:
             return self._nearest(found)
+        if (head := self._head_of_service(party, office)) is not None:
+            return self.figures.add_known(head, party, role, self._words(office))
         if role not in _DESCRIBED or (former and office is None):
             return None
         known = self._holder(party, role, office) if role in SINGLE and not former else None
-        text = self.scene.text(office.first, office.last) if office else None
+        text = self._words(office)
         if known:
             return self.figures.add_known(known, party, role, text)
         if not describe:
             return None
         return self.figures.add_described(_described(party, role, former), party, role, former, text)
+
+    def _words(self, office: OfficeHit | None) -> str | None:
+        return self.scene.text(office.first, office.last) if office else None
+
+    def _head_of_service(self, party: str, office: OfficeHit | None) -> Known | None:
+        """ "Giám đốc CIA": who headed the service at the date."""
+        title = _SERVICES.get(office.head.lower()) if office and not office.former else None
+        if title is None or not self.date:
+            return None
+        found = [p for p in holders(key_of(party), "official", self.date) if _headed(p, title, self.date)]
+        return found[0] if len(found) == 1 else None
 
     def _nearest(self, found: list[int]) -> int:
         for seen in reversed(self.history):
@@ -223,6 +241,12 @@ class Resolver:
 
 def _plays(figure: Figure, role: str, leads: bool) -> bool:
     return figure.role == role or role in figure.roles or (leads and figure.role in LEADERS)
+
+
+def _headed(person: Known, title: str, date: str) -> bool:
+    """Whether somebody held an office of this title for the greater part of the date."""
+    parts = (share(term(o.start, o.end, o.seen), date) for o in person.offices if title in o.title)
+    return any(sure and part > 0 for sure, part in parts)
 
 
 def _part(person: Known, party: str, role: str, date: str) -> float:

@@ -23,6 +23,7 @@ _VAGUE = words_for("vague")
 _PRONOUNS = words_for("pronouns")
 _MOST_FORMS_OF_ADDRESS = 3
 _GIVEN = words_for("given")
+_RELATIVES = words_for("relatives")
 _HEADS = frozenset({"president", "prime minister", "monarch"})
 _BODIES = words_for("bodies")
 _SMALL = words_for("small")
@@ -172,10 +173,19 @@ class _Finder:
         if chain[0].kind == "person":
             polite = chain[0].head
             offices = tuple(o for o in chain if o.codes or not o.bare)
+        if self._is_relative(chain[0]):
+            offices, outer = (), first
         if (served := self._served(chain[-1], first, last, known)) is not None:
             offices, outer = (served,), served.first
         gloss, more = self._gloss(last)
         return Sighting(first, last, outer, last, offices, polite, known or more, gloss)
+
+    def _is_relative(self, office: OfficeHit) -> bool:
+        """ "con rể Tổng thống X": the office is not X's."""
+        i = office.first
+        return (
+            i > 0 and self.scene.joined(i) and office.kind != "person" and self.scene.tokens.form[i - 1] in _RELATIVES
+        )
 
     def _served(self, office: OfficeHit, first: int, last: int, known: tuple[Known, ...]) -> OfficeHit | None:
         """The office of whom an aide serves, where the name is that one's: "cố vấn của Tổng thống Mỹ Obama"."""
