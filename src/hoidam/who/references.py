@@ -127,8 +127,9 @@ class Resolver:
         for seen in reversed(self.history):
             if same_words(self.figures.all[seen.figure]) and fits(self.figures.all[seen.figure]):
                 return seen.figure
-        if office.role in _MANY and office.implied in ("", "VNM"):
-            return None
+        if office.role in _MANY:
+            service = office.head.lower() in _SERVICES and office.implied
+            return self.of_party(office.role, office.implied, office.former, office) if service else None
         for seen in reversed(self.history):
             if fits(self.figures.all[seen.figure]):
                 return seen.figure
