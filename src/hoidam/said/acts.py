@@ -26,19 +26,23 @@ _AT_SOMEBODY: frozenset[Act] = frozenset(
     ("demand", "appeal", "accuse", "criticize", "reject", "threaten", "pledge", "offer", "agree", "praise")
 )
 _BY_CONTEXT = _AT_SOMEBODY - {"appeal", "reject"}
+_MUTUAL: frozenset[Act] = frozenset(("appeal", "demand", "pledge", "offer", "agree"))
 _BUT = frozenset(("nhưng", "song"))
 _MUST = frozenset(("cần", "phải", "nên", "hãy"))
-_FIRST_WORDS = 9
+_FIRST_WORDS, _NEAR = 9, 5
 _NOT = frozenset(("không", "chưa", "chẳng"))
 # On the scale of the cues: what one will do, what another must do, what all should do; a cue after "nhưng"; how much
 # each further cue for the same act still counts.
 _WILL, _OTHER_MUST, _ALL_SHOULD, _AFTER_BUT, _AGAIN = 1.5, 2.0, 0.75, 2.0, 0.6
+# What one says to be doing without naming oneself ("tuyên bố dỡ bỏ …"), and a sentence that begins with "cần".
+_OWN_DEED, _FIRST_MUST = 1.5, 2.0
+_TOLD = frozenset(("say.tell", "say.reveal", "say.open"))
 
 
 def act_of(document: Document, sides: Sides, proposal: Proposal) -> Act:
     """The act of the words said."""
     if proposal.verb.act:
-        return _own_act(document, proposal, proposal.verb.act)
+        return _own_act(document, sides, proposal, proposal.verb.act)
     scores: defaultdict[Act, float] = defaultdict(float, priors()[proposal.verb.id])
     first, last = document.tokens.range(proposal.context, proposal.end)
     turn = next((i for i in range(first, last) if document.tokens.form[i] in _BUT), last)
@@ -58,10 +62,18 @@ def _turned(document: Document, hit: Hit[tuple[Act, float]]) -> tuple[Act, float
     return ("pessimism", weight) if act == "optimism" and _NOT & set(before) else (act, weight)
 
 
-def _own_act(document: Document, proposal: Proposal, act: Act) -> Act:
-    """A verb's own act, but a request not to do is a demand, and a wish to host somebody an offer."""
+def _own_act(document: Document, sides: Sides, proposal: Proposal, act: Act) -> Act:
+    """A verb's own act, but a request not to do is a demand, a wish to host somebody an offer, a proposal of what
+    another is to do an appeal, what two sides wish together is agreed, and praise of what both have is optimism."""
     i = document.tokens.after(proposal.start)
     head = document.tokens.form[i : i + _FIRST_WORDS]
+    if act == "offer":
+        named = sides.named(proposal.start, proposal.start + 1)
+        return "appeal" if named and named[0] not in {s.party for s in proposal.speakers} else act
+    if act == "appeal" and len(proposal.speakers) > 1 and not sides.named(proposal.start, proposal.start + 1):
+        return "agree"
+    if act == "praise" and proposal.verb.id == act and word_set("mutual").find(document.tokens, i, i + _NEAR):
+        return "optimism"
     if act != "appeal":
         return act
     if "không" in head[:5]:
@@ -78,7 +90,11 @@ def _add_modals(document: Document, sides: Sides, proposal: Proposal, scores: de
     other_first = bool(named) and not own
     if "sẽ" in head and (head[0] == "sẽ" or own or (not other_first and word_set("own").at(document.tokens, first))):
         scores["pledge"] += _WILL
-    if _MUST & set(head) and other_first:
+    if word_set("bare").at(document.tokens, first) and proposal.verb.id in _TOLD:
+        scores["agree" if len(proposal.speakers) > 1 else "pledge"] += _OWN_DEED
+    if head and head[0] in _MUST:
+        scores["appeal"] += _FIRST_MUST
+    elif _MUST & set(head) and other_first:
         scores["demand"] += _OTHER_MUST
     elif _MUST & set(head):
         scores["appeal"] += _ALL_SHOULD
@@ -133,7 +149,7 @@ def target_of(document: Document, sides: Sides, p: Proposal, speaker: Speaker, a
         return (_first(sides.named(p.start, p.end), speaker) or sides.other(speaker.party)) if aggrieved else None
     if act not in _AT_SOMEBODY or (act == "appeal" and _to_all(document, p)):
         return None
-    both = sides.both(p.start, p.start + 30)
+    both = sides.both(p.start, p.start + 30) if act in _MUTUAL else []
     said = sides.named(p.start, p.end)
     found = _first([*said, *addressed] if act == "pledge" else [*addressed, *both, *said], speaker)
     if found or act not in _BY_CONTEXT | {"appeal"}:
