@@ -61,6 +61,27 @@ def test_a_few_lost_bytes_do_not_change_the_encoding() -> None:
     assert decode(TEXT.encode()[:-1] + b"\xe1") == TEXT[:-1] + "\ufffd"
 
 
+@pytest.mark.parametrize("at", range(0, 200, 7))
+def test_lost_bytes_in_the_middle_do_not_spoil_the_rest(at: int) -> None:
+    raw = TEXT.encode()
+    found = decode(raw[:at] + b"\x80\xfe\x81" + raw[at:])
+    assert found.endswith(raw[at + 3 :].decode("utf-8", "ignore"))
+
+
+FOREIGN = {
+    "windows-1251": "Президент России встретился с президентом США, они говорили о торговле. " * 9,
+    "shift_jis": "日本の首相は昨日、アメリカ大統領と会談した。 " * 30,
+    "gb18030": "两国外长昨天在北京举行会谈 就贸易问题交换意见。 " * 30,
+    "latin-1": "Le président français a rencontré le chancelier à Paris, où ils ont parlé. " * 9,
+}
+
+
+@pytest.mark.parametrize("encoding", FOREIGN)
+def test_other_encodings_of_other_languages_are_refused_not_garbled(encoding: str) -> None:
+    with pytest.raises(UnicodeDecodeError):
+        decode(FOREIGN[encoding].encode(encoding))
+
+
 @pytest.mark.parametrize(
     "text", ["Der Präsident über die Gespräche", "Élysée: déclaration à l'été", "naïve café", "", "abc"]
 )

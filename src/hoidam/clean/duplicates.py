@@ -70,5 +70,5 @@ def shared(one: Sketch, other: Sketch) -> float:
     """The share of five-word sequences in common, 0 to 1; 1.0 only of exact copies."""
     if one.exact == other.exact:
         return 1.0
-    same = sum(map(eq, memoryview(one.hashes).cast("I"), memoryview(other.hashes).cast("I")))
+    same: int = sum(map(eq, memoryview(one.hashes).cast("I"), memoryview(other.hashes).cast("I")))
     return min(same, _PERMUTATIONS - 1) / _PERMUTATIONS

@@ -60,13 +60,15 @@ def read_parquet(file: BinaryIO, where: Where) -> Iterator[Item]:
 
     try:
         table = pq.ParquetFile(file, memory_map=False, pre_buffer=False)
-        columns = [name for name in table.schema_arrow.names if name in where.fields.columns()]
+        schema = table.schema_arrow
+        columns = [name for name in schema.names if name in where.fields.columns()]
     except (pa.ArrowException, OSError) as error:
         yield where.refusal(0, "bad_parquet", f"is no readable Parquet file: {_first_line(error)}")
         return
-    if not set(columns) & {*where.fields.text, *where.fields.html}:
-        names = ", ".join(table.schema_arrow.names)[:200]
-        yield where.refusal(0, "no_text", f"no column with text among {names}")
+    texts = {*where.fields.text, *where.fields.html}
+    if not any(field.name in texts and _may_hold_text(field.type) for field in schema):
+        named = ", ".join(f"{field.name} ({field.type})" for field in schema)[:200]
+        yield where.refusal(0, "no_text", f"no column with text among {named}")
         return
     position = 0
     try:
@@ -76,6 +78,15 @@ def read_parquet(file: BinaryIO, where: Where) -> Iterator[Item]:
                 position += 1
     except (pa.ArrowException, OSError) as error:
         yield where.refusal(position, "bad_parquet", f"row {position + 1} can't be read: {_first_line(error)}")
+
+
+def _may_hold_text(kind: Any) -> bool:
+    """Whether a column of this Arrow type may; numbers, dates and truth values can't, and a million such rows are one
+    trouble, not a million."""
+    from pyarrow import types
+
+    none = (types.is_integer, types.is_floating, types.is_decimal, types.is_boolean, types.is_temporal, types.is_null)
+    return not any(holds(kind) for holds in none)
 
 
 def _first_line(error: Exception) -> str:
