@@ -17,6 +17,8 @@ _IS = re.compile(r"\s*,?\s*là\b[,:]?\s*")
 _REACH = 140
 _CALLED = re.compile(r"\slà\s")
 _POINTS_BACK = 3
+# What a feeling is about: "quan ngại trước …", "hài lòng với …".
+_FELT, _FEELINGS = frozenset(("trước", "với")), ("blame.criticize", "fear.", "hope.", "praise")
 _LEAD_IN = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
@@ -64,6 +66,8 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     i = view.tokens.after(start)
     if i >= view.unit.last or after <= start:
         return None
+    if view.tokens.form[i] in _FELT and trigger.verb.id.startswith(_FEELINGS) and view.gap(i) == " ":
+        return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
     if view.tokens.form[i] == "về" and not trigger.verb.id.startswith("say."):
         return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
     return start if _has_complement(view, trigger, i, after) else None
@@ -95,7 +99,7 @@ def _has_complement(view: View, trigger: Trigger, i: int, after: int) -> bool:
     if word_set("no_complement").at(view.tokens, i):
         return False
     if rule == "promise.offer" and word_set("addressed").at(view.tokens, i):
-        return False
+        return view.tokens.form[i + 1 : i + 2] == ("thăm",)
     if rule in ("say.reveal", "say.recall") and not _claims(view, i, after):
         return False
     if word_set("adjunct").at(view.tokens, i) or start in view.scene.times:

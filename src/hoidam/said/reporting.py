@@ -23,6 +23,7 @@ __all__ = ["Carry", "Proposal", "read_unit", "through"]
 _ACCORDING = Verb("say.according", "", None)
 _BARE_QUOTE = Verb("say.quote", "", None)
 _GOES_ON = "say.continued"
+_MUST = frozenset(("cần", "phải", "nên"))
 _ONLY_MARKS = re.compile(r"[\s,.!?…\-–—:;]*\Z")
 _PARALLEL = re.compile(r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z")
 _SENTENCE_BEFORE = frozenset('.!?…:”"-–—')
@@ -159,9 +160,9 @@ class _Reader:
         if start is None or trigger.verb.needs == "mark":
             return
         later = next((t for t in self.triggers if t.start > trigger.start), None)
-        if later:
-            subject = self.scene.subject(trigger.end, later.start)
-            if subject and subject.speakers and self.text[: subject.start].rstrip().endswith(","):
+        subject = self.scene.subject(trigger.end, later.start) if later else None
+        if subject and subject.speakers:
+            if self.text[: subject.start].rstrip().endswith(","):
                 self._begin(subject.speakers, start, trigger)
                 self._close(subject.start)
         elif self.carry.speakers and trigger.verb.needs != "lead" and trigger.first <= self.unit.first + 1:
@@ -365,11 +366,21 @@ class _Reader:
     def _continued(self) -> None:
         """A sentence that goes on with reported words: "Theo đó, …", "Đồng thời …"."""
         n = word_set("continuation").at(self.tokens, self.unit.first)
-        bare = bool(word_set("bare").at(self.tokens, self.unit.first + n))
+        bare = bool(word_set("bare").at(self.tokens, self.unit.first + n)) or self._asks(self.unit.first + n)
         if (n and self.carry.follows) or (bare and self.carry.ended):
             start = lead_in(self.view, self.tokens.end[self.unit.first + n - 1]) if n else self.unit.start
             verb = Verb(_GOES_ON, "", self.carry.verb.act if self.carry.verb else None)
             self._indirect(_Report(self.carry.speakers, start, verb, self.unit.start), self.unit.end)
+
+    def _asks(self, first: int) -> bool:
+        """Whether a clause says right after its subject what somebody must do: "Hai nước cần …"."""
+        if first >= self.unit.last:
+            return False
+        subject = next(iter(self.scene.between(self.tokens.start[first], self.tokens.start[first] + 1)), None)
+        if subject is None or subject.kind not in ("group", "party"):
+            return False
+        i = self.tokens.after(subject.end)
+        return i < self.unit.last and self.tokens.form[i] in _MUST and self.view.gap(i) == " "
 
     def _add(self, report: _Report, kind: Literal["direct", "indirect"], start: int, end: int) -> None:
         context = min(report.start, start)

@@ -15,7 +15,8 @@ from hoidam.said.acts import Sides, act_of, target_of
 from hoidam.said.quotes import find_quotes
 from hoidam.said.reporting import Carry, Proposal, read_unit, through
 from hoidam.said.speaker import Candidate, Scene, Speaker, find_candidates
-from hoidam.said.units import Unit, units
+from hoidam.said.triggers import find_triggers
+from hoidam.said.units import Unit, View, units
 from hoidam.said.vocabulary import adjectives, word_set
 from hoidam.who import Cast
 
@@ -40,11 +41,20 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
             proposals[-1] = proposals[-1]._replace(speakers=author.speakers)
             carry = carry._replace(speakers=author.speakers)
         proposals += found
-        carry, line = _carry(unit, found, carry), unit.line
+        carry, line = _list_opened(scene, unit) or _carry(unit, found, carry), unit.line
     sides = Sides(document, cast)
     statements = [_statement(document, sides, speaker, p) for speaker, p in through(proposals)]
     told = _without_headline(document, tuple(_through_people(document, statements)))
     return tuple(_without_repetitions(document, told))
+
+
+def _list_opened(scene: Scene, unit: Unit) -> Carry | None:
+    """The speaker of a sentence that ends with a colon, for the lines below it: "… nêu rõ các trụ cột gồm:"."""
+    if not scene.document.text[unit.start : unit.end].rstrip().endswith(":"):
+        return None
+    triggers = find_triggers(View(scene, unit, scene.document.text, scene.document.tokens))[0]
+    subject = scene.subject(unit.start, triggers[0].start) if triggers else None
+    return Carry(subject.speakers, triggers[0].verb, True, True) if subject and subject.speakers else None
 
 
 def _said_above(scene: Scene, unit: Unit, carry: Carry) -> Candidate | None:
