@@ -28,7 +28,7 @@ _CLASSES = {
 _VIET_SOFT = {"d": "S", "tr": "S", "C": "L", "T": "S"}
 _VIET_ONLY, _SOFT = frozenset({"gi", "tr"}), frozenset("eiy")
 # So many words that share consonants are compared by letters, so many of these by sound.
-_COMPARED, _MEASURED = 500, 50
+_COMPARED, _MEASURED = 500, 24
 # Costs this much above the best found are not worth measuring.
 _MARGIN = 0.08
 
