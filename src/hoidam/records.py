@@ -178,12 +178,14 @@ class Contact(Record, frozen=True):
 
 
 class Report(Record, frozen=True):
-    """A contact as one article tells it, with what of the article decides whose voice it is."""
+    """A contact as one article tells it, with what of the article decides whose voice it is: the agencies that it
+    credits, and the article of which it is a copy."""
 
     article: str
     contact: Contact
     published: str | None = None
     credits: tuple[str, ...] = ()
+    copy_of: str | None = None
 
 
 class Value(Record, frozen=True):

@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import replace
 from itertools import permutations
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from hoidam.clean.duplicates import Sketch, sketch_of
 from hoidam.flow import reading_of, stages
 from hoidam.ledger import Ledger
 from hoidam.ledger.copies import _connected
+from hoidam.merge.voices import voices
 from hoidam.read import RawArticle
 
 LEAD = "Ngày 3/5/2021, Tổng thống Mỹ Joe Biden điện đàm với Tổng thống Nga Vladimir Putin về tình hình Ukraine."
@@ -55,6 +57,18 @@ def test_the_first_to_be_published_is_the_first_copy(order, tmp_path):
             file(ledger, article(id))
         assert copies(ledger) == {"a": "b", "c": "b"}
         assert {e.article: e.copy_of for e in ledger.contacts()} == {"a": "b", "b": None, "c": "b"}
+
+
+def test_copies_are_one_voice_in_an_occasion(ledger):
+    for id in "abc":
+        file(ledger, article(id))
+    (occasion,) = ledger.occasions()
+    (value,) = occasion.values["date"]
+    assert (sorted(value.articles), value.voices) == (["a", "b", "c"], 1)
+    unlike = [
+        msgspec.structs.replace(r, contact=msgspec.structs.replace(r.contact, evidence=())) for r in occasion.reports
+    ]
+    assert len(set(voices(unlike).values())) == 1, "also where they word it differently"
 
 
 def test_an_article_that_changes_is_linked_anew(ledger):

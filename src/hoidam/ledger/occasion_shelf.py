@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
+from hoidam.ledger.query import COPY_OF
 from hoidam.merge import Decision, Rulings, Traits, occasion_id, rulings, traits_of
 from hoidam.merge.blocks import Cells
 from hoidam.merge.cluster import Link
@@ -15,18 +16,20 @@ from hoidam.records import Contact, Report
 __all__ = ["REPORTS", "LedgerShelf", "decisions", "report_of"]
 
 REPORTS = (
-    "SELECT r.key, r.occasion_id, a.id AS article, coalesce(a.published, a.anchor) AS published, a.credits, c.record"
+    "SELECT r.key, r.occasion_id, a.id AS article, coalesce(a.published, a.anchor) AS published, a.credits, c.record,"
+    f" {COPY_OF}"
     " FROM occasion_reports AS r JOIN contacts AS c ON c.id = r.contact_id JOIN articles AS a ON a.id = c.article_id"
 )
 _MOST = 20_000  # reports kept ready in memory
 
 
 def report_of(row: sqlite3.Row) -> Report:
-    """The report of a row that has article, published, credits and record."""
+    """The report of a row that has article, published, credits, copy_of and record."""
     return Report(
         article=row["article"],
         published=row["published"],
         credits=msgspec.json.decode(row["credits"], type=tuple[str, ...]),
+        copy_of=row["copy_of"],
         contact=msgspec.json.decode(row["record"], type=Contact),
     )
 

@@ -15,7 +15,7 @@ import msgspec
 
 from hoidam.errors import SettingError
 from hoidam.ledger.occasion_shelf import REPORTS, LedgerShelf, decisions, report_of
-from hoidam.ledger.query import Query, word_key
+from hoidam.ledger.query import COPY_OF, Query, word_key
 from hoidam.ledger.results import Results
 from hoidam.merge import Decision, Match, Merger, compare, contact_keys, occasion_of, traits_of
 from hoidam.merge.careers import Career, Sighting, careers
@@ -158,7 +158,7 @@ class OccasionQuestions:
         """Merges those contacts of an article that wait for it. The keys are made from all its contacts."""
         rows = self._db.execute(
             "SELECT c.id, a.id AS article, coalesce(a.published, a.anchor) AS published, a.credits, c.record,"
-            f" {_WAITING} AS waiting"
+            f" {COPY_OF}, {_WAITING} AS waiting"
             " FROM contacts AS c JOIN articles AS a ON a.id = c.article_id WHERE a.id = ? ORDER BY c.seq",
             (article,),
         ).fetchall()

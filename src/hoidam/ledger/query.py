@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, replace
 from hoidam.normal import plain
 from hoidam.who.naming import answer
 
-__all__ = ["Query", "contacts", "coverage", "events", "full_text", "statements", "word_key"]
+__all__ = ["COPY_OF", "Query", "contacts", "coverage", "events", "full_text", "statements", "word_key"]
 
 _SURE, _FEW = 0.7, 3
-_ARTICLE = (
-    "a.id AS article, a.published, a.publisher, a.title,"
-    " (SELECT copy_of FROM copies WHERE article_id = a.id) AS copy_of"
-)
+COPY_OF = "(SELECT copy_of FROM copies WHERE article_id = a.id) AS copy_of"
+_ARTICLE = f"a.id AS article, a.published, a.publisher, a.title, {COPY_OF}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -202,6 +202,7 @@ class Questions:
     def occasion(self, id: str) -> Told:
         """The occasion of this id, or that of which the contact of this id is a report; raises SettingError where there
         is none."""
+        self._now()  # an article that was read again waits to be merged, and its occasion has no id until then
         known = self._rows("SELECT occasion_id FROM occasion_reports WHERE contact_id = ?", (id,))
         if found := self.occasions([known[0]["occasion_id"] if known else id]):
             return found[0]
@@ -382,7 +383,8 @@ class Questions:
 
 _REPORTS = (
     "SELECT c.id, r.key, r.occasion_id AS occasion, a.id AS article, coalesce(a.published, a.anchor) AS published,"
-    " a.credits, a.publisher, a.title, c.record FROM contacts AS c JOIN articles AS a ON a.id = c.article_id"
+    " a.credits, a.publisher, a.title, c.record,"
+    f" {query.COPY_OF} FROM contacts AS c JOIN articles AS a ON a.id = c.article_id"
     " LEFT JOIN occasion_reports AS r ON r.contact_id = c.id"
 )
 

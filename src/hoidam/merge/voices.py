@@ -15,8 +15,8 @@ _FEW = 100  # beyond so many reports only identical evidence counts as a copy: c
 
 
 def voices(reports: Sequence[Report]) -> dict[str, str]:
-    """A name for the voice behind each article: articles that credit one agency, or whose evidence is nearly the same,
-    are one voice. An article without credits speaks for itself.
+    """A name for the voice behind each article: copies of one article, articles that credit one agency, and those whose
+    evidence is nearly the same are one voice. An article without credits speaks for itself.
 
     An article that credits two agencies ties them together. That counts too few voices rather than too many.
     """
@@ -24,6 +24,8 @@ def voices(reports: Sequence[Report]) -> dict[str, str]:
     for report in reports:
         own = f"article {report.article}"
         groups.top(own)
+        if report.copy_of:
+            groups.join(own, f"article {report.copy_of}")
         for credit in report.credits:
             groups.join(own, f"credit {fold(credit)}")
         told = _words(report)
