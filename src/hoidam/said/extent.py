@@ -143,7 +143,9 @@ def clausal(view: View, quote: Quote) -> bool:
 
 def _short_phrase(view: View, first: int, last: int) -> bool:
     """Whether a few quoted words are a whole verb phrase, and not a verb whose object stands outside."""
-    return bool(word_set("vp_start").at(view.tokens, first)) and not word_set("np_start").at(view.tokens, last)
+    noun = word_set("np_start")
+    verb = word_set("vp_start").at(view.tokens, first) and not noun.at(view.tokens, first)
+    return bool(verb) and not noun.at(view.tokens, last)
 
 
 def cut(view: View, start: int, end: int) -> int:

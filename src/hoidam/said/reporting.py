@@ -85,6 +85,8 @@ class _Reader:
     def read(self) -> list[Proposal]:
         self._according()
         self._cited()
+        if self.triggers and self.open is None:
+            self._continued_to(self.triggers[0])
         ends = [*(t.start for t in self.triggers), self.unit.end]
         for k, trigger in enumerate(self.triggers):
             self._step(trigger, ends[k + 1])
@@ -123,7 +125,9 @@ class _Reader:
             return head if head and head.kind in ("person", "pronoun") else None
         weak = trigger.verb.needs == "lead"
         subject = self.scene.subject(left, trigger.start, strict=weak)
-        if joint is not None and (subject is None or subject.end <= joint):
+        between = self.text[subject.end : trigger.start] if subject else ""
+        beside = joint is not None and "đồng thời" in between and not any(c in between for c in ",;")
+        if joint is not None and not beside and (subject is None or subject.end <= joint):
             subject = None if weak else self.scene.first_subject(left, joint) or subject
         if subject and subject.kind == "pronoun" and subject.start == self.unit.start and self.carry.near:
             return subject._replace(speakers=self.carry.speakers)
@@ -165,7 +169,7 @@ class _Reader:
             if self.text[: subject.start].rstrip().endswith(","):
                 self._begin(subject.speakers, start, trigger)
                 self._close(subject.start)
-        elif self.carry.speakers and trigger.verb.needs != "lead" and trigger.first <= self.unit.first + 1:
+        elif self.carry.speakers and (trigger.verb.needs != "lead" or self.carry.ended) and trigger.first <= self.unit.first + 1:
             self._begin(self.carry.speakers, start, trigger)
 
     def _own(self, subject: Candidate, trigger: Trigger, after: int) -> None:
@@ -364,13 +368,36 @@ class _Reader:
                 self._take(_Report(speakers, quote.start, _BARE_QUOTE, quote.start), quote)
 
     def _continued(self) -> None:
-        """A sentence that goes on with reported words: "Theo đó, …", "Đồng thời …"."""
+        """A sentence that goes on with reported words: "Theo đó, …", "Đồng thời …", or without subject."""
+        if report := self._going_on():
+            self._indirect(report, self.unit.end)
+
+    def _continued_to(self, trigger: Trigger) -> None:
+        """The same up to a verb of saying that goes on after a semicolon: "Đồng thời, …; đề nghị …"."""
+        joint = coordinator(self.view, trigger.first)
+        report = self._going_on() if joint and self.text[joint - 1] == ";" else None
+        if report and joint and report.start < joint:
+            self.open, self.last = report, report.speakers
+
+    def _going_on(self) -> _Report | None:
         n = word_set("continuation").at(self.tokens, self.unit.first)
-        bare = bool(word_set("bare").at(self.tokens, self.unit.first + n)) or self._asks(self.unit.first + n)
-        if (n and self.carry.follows) or (bare and self.carry.ended):
-            start = lead_in(self.view, self.tokens.end[self.unit.first + n - 1]) if n else self.unit.start
-            verb = Verb(_GOES_ON, "", self.carry.verb.act if self.carry.verb else None)
-            self._indirect(_Report(self.carry.speakers, start, verb, self.unit.start), self.unit.end)
+        goes_on = (n and self.carry.follows) or (self.carry.ended and self._bare(self.unit.first + n))
+        if not goes_on:
+            return None
+        start = lead_in(self.view, self.tokens.end[self.unit.first + n - 1]) if n else self.unit.start
+        verb = Verb(_GOES_ON, "", self.carry.verb.act if self.carry.verb else None)
+        return _Report(self.carry.speakers, start, verb, self.unit.start)
+
+    def _bare(self, first: int) -> bool:
+        """Whether a clause has no subject or tells what its subject must do; a participle before a clause of its own
+        ("Thực hiện chính sách ấy, Peru …") is neither."""
+        if not word_set("bare").at(self.tokens, first):
+            return self._asks(first)
+        comma = self.text.find(", ", self.tokens.start[first], self.unit.end)
+        if comma < 0:
+            return True
+        after = comma + 2
+        return after not in self.scene.times and not self.scene.between(after, after + 1)
 
     def _asks(self, first: int) -> bool:
         """Whether a clause says right after its subject what somebody must do: "Hai nước cần …"."""

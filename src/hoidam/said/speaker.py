@@ -27,6 +27,8 @@ _MAX_FILLERS, _LONGEST_NAME = 4, 4
 _MAX_APPOSITION = 140
 _PARENTHESIS = 60
 _BETWEEN_PARTIES = (",", "-", "–")
+# Who speaks for others is no side of a meeting while one of those is named.
+_FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
 _PASSIVE = frozenset(("bị", "được"))
 _BOTH_SIDES = "hai bên"
 
@@ -199,13 +201,14 @@ def _people(cast: Cast) -> Iterator[Candidate]:
 def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
     """Groups; "hai bên" are the people named most for the two parties, "hai nước" the parties themselves."""
     principal: dict[str, int] = {}
-    for i, _ in reversed(Counter(m.person for m in cast.persons).most_common()):
+    named = Counter(m.person for m in cast.persons).most_common()
+    for i, _ in sorted(reversed(named), key=lambda n: cast.people[n[0]].role not in _FOR_OTHERS):
         if party := cast.people[i].party:
             principal[party] = i
     for m in cast.groups:
         people = m.people
-        named = document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in principal for c in m.codes)
-        if not people and named:
+        sides = document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in principal for c in m.codes)
+        if not people and sides:
             people = tuple(principal[c] for c in m.codes)
         speakers = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in people))
         yield Candidate(m.start, m.end, "group", speakers or tuple(_state(code) for code in m.codes))
