@@ -40,12 +40,13 @@ __all__ = ["router"]
 router = APIRouter(prefix="/api/v1", tags=["v1"])
 _MOST = 200  # items of one answer
 _FEED = 100  # entries of a feed
+_DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$"
 
 Limit: TypeAlias = Annotated[int, Query(ge=1, le=_MOST, description="At most so many.")]
 Offset: TypeAlias = Annotated[int, Query(ge=0, le=10_000_000, description="So many are left out first.")]
 Words: TypeAlias = Annotated[str, Query(max_length=400, description="What one would type into the box of the page.")]
 Named: TypeAlias = Annotated[list[str], Query(max_length=12)]
-Date: TypeAlias = Annotated[str | None, Query(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$", description="A day, month or year.")]
+Date: TypeAlias = Annotated[str | None, Query(pattern=_DATE, description="A day, month or year.")]
 Id: TypeAlias = Annotated[str, Path(max_length=2000)]
 
 
@@ -264,7 +265,7 @@ class Given(BaseModel):
     """An article to be read."""
 
     text: Annotated[str, Field(min_length=1, max_length=200_000)]
-    published: Annotated[str | None, Field(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")] = None
+    published: Annotated[str | None, Field(pattern=_DATE)] = None
 
 
 @router.post("/read", responses={k: v for k, v in answers(Reading).items() if k != 304})
