@@ -7,6 +7,7 @@ Reading is a pure function of (text, publication date): no I/O beyond the tables
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from hoidam.clean import RawArticle, clean
@@ -47,19 +48,25 @@ class Stages(NamedTuple):
     events: tuple[Event, ...]
 
 
-def stages(raw: RawArticle) -> Stages:
-    """Runs the stages one after the other."""
+def stages(raw: RawArticle, lap: Callable[[str], None] = lambda stage: None) -> Stages:
+    """Runs the stages one after the other; `lap` is told the name of each when it is done."""
     document, normal = clean(raw)
+    lap("clean")
     expressions = find_expressions(document)
     anchor = anchor_of(document, expressions)
+    lap("when")
     cast = find_cast(document, anchor.date)
     if anchor.date is None and (years := years_of_office(cast, document)) and years[0] == years[1]:
         anchor = Anchor(str(years[0]), "offices")
         cast = find_cast(document, anchor.date)
+    lap("who")
     times = resolve(document, expressions, anchor)
+    lap("when")
     statements = find_statements(document, times, cast)
+    lap("said")
     contacts, steps = find_contacts_explained(document, times, cast, statements, anchor)
     events = find_events(document, times, cast, statements, contacts, anchor)
+    lap("contact")
     return Stages(document, normal, anchor, times, cast, statements, contacts, steps, events)
 
 

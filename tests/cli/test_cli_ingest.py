@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import signal
 import sqlite3
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from run_hoidam import run, start, write_articles
 
+from hoidam.errors import LedgerError
 from hoidam.ledger import Ledger
 
 ARTICLES = 60
@@ -211,3 +213,64 @@ def test_a_ledger_that_another_process_writes(tmp_path, monkeypatch):
     other.close()
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert "is being written by another process" in done.stderr
+
+
+def crawl(path: Path) -> Path:
+    """A file of three articles of two months, one of which can report something."""
+    articles = [
+        {"text": "Tổng thống Mỹ Joe Biden điện đàm với Tổng thống Nga Vladimir Putin.", "published": "2021-05-04"},
+        {"text": "Giá vàng trong nước sáng nay tăng nhẹ so với hôm qua.", "published": "2021-05-05"},
+        {"text": "Đội bóng của trường thắng trận đầu mùa, cả lớp vui mừng.", "published": "2021-06-01"},
+    ]
+    path.write_text("".join(json.dumps(a, ensure_ascii=False) + "\n" for a in articles), "utf-8")
+    return path
+
+
+def volume(ledger: Path) -> list[tuple[str, int, int]]:
+    with Ledger(ledger) as opened:
+        return [(v.month, v.seen, v.passed) for v in opened.volume()]
+
+
+def test_the_gate_counts_what_it_holds_back_and_counts_nothing_twice(tmp_path):
+    source, ledger = crawl(tmp_path / "crawl.jsonl"), tmp_path / "l.db"
+    for new in (1, 0):
+        out = run("ingest", source, "--ledger", ledger).output
+        assert f"Read 3 articles: {new} new" in out
+        assert "The gate held back 2 articles" in out
+        assert volume(ledger) == [("2021-05", 2, 1), ("2021-06", 1, 0)]
+
+
+def test_without_the_gate_all_are_filed(tmp_path):
+    source, ledger = crawl(tmp_path / "crawl.jsonl"), tmp_path / "l.db"
+    assert "3 new" in run("ingest", source, "--ledger", ledger, "--no-gate").output
+    assert volume(ledger) == []
+
+
+def test_the_gate_is_not_asked_of_single_files_unless_told(corpus, tmp_path):
+    assert "60 new" in run("ingest", corpus, "--ledger", tmp_path / "l.db").output
+    (tmp_path / "one.txt").write_text("Giá vàng trong nước sáng nay tăng nhẹ so với hôm qua.")
+    assert "1 new" in run("ingest", tmp_path / "one.txt", "--ledger", tmp_path / "m.db").output
+    assert "The gate held back 1" in run("ingest", tmp_path / "one.txt", "--ledger", tmp_path / "n.db", "--gate").output
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_statistics_say_what_it_cost_and_which_rules_were_used(corpus, tmp_path, jobs):
+    start("ingest", corpus, "--ledger", tmp_path / "l.db", "--stats", tmp_path / "s.json", "-j", jobs).communicate()
+    stats = json.loads((tmp_path / "s.json").read_text("utf-8"))
+    assert stats["articles"]["new"] == ARTICLES
+    assert set(stats["stages"]) == {"clean", "when", "who", "said", "contact", "record"}
+    assert all(seconds > 0 for seconds in stats["stages"].values())
+    assert sum(stats["rules"]["contacts"].values()) >= ARTICLES
+    assert 10 < stats["peak_mib"]["writer"] < 2000
+
+
+def test_a_broken_off_filing_leaves_the_others_of_its_transaction(tmp_path):
+    with Ledger(tmp_path / "l.db") as ledger:
+        with pytest.raises(KeyboardInterrupt), ledger.together():
+            ledger.set_aside("a", 0, "failed", "first")
+            with pytest.raises(LedgerError), ledger._transaction():
+                ledger._db.execute("INSERT INTO quarantine VALUES ('x', 'b', 0, 'failed', 'half')")
+                ledger._db.execute("INSERT INTO quarantine VALUES ('x', 'b', 0, 'failed', 'twice')")
+            ledger.set_aside("c", 0, "failed", "second")
+            raise KeyboardInterrupt
+        assert [r.source for r in ledger.quarantine()] == ["a", "c"]

@@ -23,6 +23,7 @@ from hoidam.ledger.feeds import FeedQuestions
 from hoidam.ledger.occasions import OccasionQuestions
 from hoidam.ledger.rebuild import rebuild
 from hoidam.ledger.results import Entry, EventEntry, Filing, Hit, Refused, Results, Said, Summary
+from hoidam.ledger.volume import VolumeQuestions
 from hoidam.ledger.write import content_hash, file_reading
 from hoidam.lexicon import fingerprint
 from hoidam.read import RawArticle
@@ -31,6 +32,8 @@ from hoidam.records import Contact, Event, Occasion, Reading, Record, Statement
 __all__ = ["Ledger", "Plan"]
 
 R = TypeVar("R", bound=Record)
+_WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
+_PART = ("SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part"))
 _OPEN, _CLOSE = "\x02", "\x03"  # around a hit in a snippet: control characters, so that no text is taken for a mark
 
 
@@ -41,7 +44,7 @@ class Plan(NamedTuple):
     filing: Filing
 
 
-class Ledger(OccasionQuestions, FeedQuestions):
+class Ledger(OccasionQuestions, FeedQuestions, VolumeQuestions):
     """A ledger file, opened. `create=False` refuses a path where there is none. Close it, or use it in a `with`.
     `wait` is for how many seconds another process that writes is waited for.
 
@@ -52,6 +55,7 @@ class Ledger(OccasionQuestions, FeedQuestions):
         self.path = Path(path)
         self._db = connect(self.path, create=create, wait=wait)
         self._db.row_factory = sqlite3.Row
+        self._together = False
         self._db.create_function("words", 1, query.word_key, deterministic=True)
 
     def close(self) -> None:
@@ -65,6 +69,17 @@ class Ledger(OccasionQuestions, FeedQuestions):
         self.close()
 
     # what goes in
+
+    @contextmanager
+    def together(self) -> Iterator[Callable[[], None]]:
+        """Files faster: what goes in within is made safe when the function that this gives is called, and at the end,
+        also where that is an error. A single filing is still all or nothing. Others who write wait meanwhile."""
+        self._together = True
+        try:
+            yield self._commit
+        finally:
+            self._together = False
+            self._commit()
 
     def plan(self, raw: RawArticle) -> Plan:
         """What `file` would do with this article.
@@ -270,14 +285,24 @@ class Ledger(OccasionQuestions, FeedQuestions):
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
+        """All of what is done within, or nothing; within `together`, a part of its transaction."""
+        begin, end, undo = _PART if self._together else _WHOLE
         with guarded(self.path):
-            self._db.execute("BEGIN IMMEDIATE")
+            if self._together and not self._db.in_transaction:
+                self._db.execute("BEGIN IMMEDIATE")
+            self._db.execute(begin)
             try:
                 yield
             except BaseException:
-                self._db.execute("ROLLBACK")
+                for step in undo:
+                    self._db.execute(step)
                 raise
-            self._db.execute("COMMIT")
+            self._db.execute(end)
+
+    def _commit(self) -> None:
+        with guarded(self.path):
+            if self._db.in_transaction:
+                self._db.execute("COMMIT")
 
 
 def _hash(raw: RawArticle) -> str:

@@ -10,7 +10,7 @@ import msgspec
 from hoidam.errors import SettingError
 from hoidam.records import Contact, Event, Record, Statement
 
-__all__ = ["Entry", "EventEntry", "Filed", "Filing", "Hit", "Poll", "Refused", "Results", "Said", "Summary"]
+__all__ = ["Entry", "EventEntry", "Filed", "Filing", "Hit", "Poll", "Refused", "Results", "Said", "Summary", "Volume"]
 
 Filing: TypeAlias = Literal["new", "changed", "unchanged"]
 R = TypeVar("R", bound=Record)
@@ -76,6 +76,14 @@ class Poll(Record, frozen=True):
     unchanged: int = 0
     set_aside: int = 0
     trouble: str | None = None
+
+
+class Volume(Record, frozen=True):
+    """How many articles of a month ("" where that is unknown) were seen in all sources, and passed the gate."""
+
+    month: str
+    seen: int
+    passed: int
 
 
 class Summary(Record, frozen=True):

@@ -64,13 +64,26 @@ def ingest(
     paths: Sources,
     ledger: LedgerFile = LEDGER,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, help="Processes that read.")] = 1,
+    gate: Annotated[
+        bool | None,
+        typer.Option(
+            "--gate/--no-gate",
+            help="Only count articles that can report no contact and no event [default: those of JSON lines, Parquet"
+            " and web archives].",
+            show_default=False,
+        ),
+    ] = None,
+    stats: Annotated[
+        Path | None, typer.Option("--stats", metavar="FILE", help="Write what it cost and did as JSON.")
+    ] = None,
     lang: Lang = None,
 ) -> None:
     """Read articles into a ledger. What it holds already is not read again."""
     with speaking(lang) as language:
-        from hoidam.run import filing
+        from hoidam.run import filing, gating
 
-        filing.ingest_paths(paths, ledger, jobs, language)
+        asked = gating.from_crawls if gate is None else gating.every if gate else gating.none
+        filing.ingest_paths(paths, ledger, filing.Options(jobs, asked, stats), language)
 
 
 @app.command()

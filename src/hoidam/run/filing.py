@@ -6,27 +6,40 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from hoidam.errors import HoidamError, InputError
 from hoidam.labels import Language, has_message, message
 from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, Refusal, files_in, open_source
+from hoidam.run.gating import Asked, Gate, from_crawls
 from hoidam.run.ingest import Tally, ingest
 from hoidam.run.reading import articles_of
 from hoidam.run.speak import explain
+from hoidam.run.stats import Stats
 from hoidam.run.stopping import stoppable
 
-__all__ = ["ingest_paths", "retry"]
+__all__ = ["Options", "ingest_paths", "retry"]
+
+_COUNTS = ("read", "new", "changed", "unchanged", "held_back", "set_aside")
 
 
-def ingest_paths(paths: Sequence[str], path: Path, workers: int, language: Language) -> None:
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How an ingest goes: with how many processes, what is asked of the gate, and where its statistics go."""
+
+    workers: int = 1
+    gate: Asked = from_crawls
+    stats: Path | None = None
+
+
+def ingest_paths(paths: Sequence[str], path: Path, options: Options, language: Language) -> None:
     """Reads files and folders into a ledger and says what became of them, also where it is broken off."""
     for given in paths:
         if given != "-" and "://" not in given and not Path(given).exists():
             raise InputError(f"there is no file or folder {given}", reason="no_path", path=given)
-    tally, began = Tally(), time.monotonic()
+    tally, began, stats = Tally(), time.monotonic(), Stats() if options.stats else None
     with Ledger(path) as ledger:
         try:
             with stoppable() as check, _progress(paths, language) as bar:
@@ -37,8 +50,14 @@ def ingest_paths(paths: Sequence[str], path: Path, workers: int, language: Langu
                     check()
 
                 articles = articles_of(paths, bar.taken) if bar else articles_of(paths)
-                ingest(ledger, map(located, articles), workers=workers, tally=tally, after_each=after_each)
+                ingest(
+                    ledger, map(located, articles), workers=options.workers, gate=Gate(ledger, options.gate),
+                    tally=tally, stats=stats, after_each=after_each,
+                )  # fmt: skip
         finally:
+            if stats and options.stats:
+                stats.counts = {f: getattr(tally, f) for f in _COUNTS}
+                stats.write(options.stats)
             if tally.read:
                 _summary(ledger, tally, time.monotonic() - began, language)
 
@@ -97,8 +116,11 @@ def _progress(paths: Sequence[str], language: Language) -> Iterator[_Bar | None]
 
 def _summary(ledger: Ledger, tally: Tally, seconds: float, language: Language) -> None:
     rate = tally.read / seconds if seconds else 0.0
-    counts = {f: getattr(tally, f) for f in ("read", "new", "changed", "unchanged", "set_aside")}
+    counts = {f: getattr(tally, f) for f in _COUNTS}
+    held_back = counts.pop("held_back")
     print(message("ingest.done", language, **counts, seconds=f"{seconds:.1f}", rate=f"{rate:,.0f}"))
+    if held_back:
+        print(message("ingest.held_back", language, n=held_back))
     for reason, n in sorted(tally.reasons.items()):
         print(f"  {n} {_reason(reason, language)}")
     held = ledger.summary()

@@ -1,7 +1,8 @@
-"""Articles into a ledger: read where new or changed, one transaction each; what can't be read is set aside."""
+"""Articles into a ledger: read where new or changed, many in a transaction; what can't be read is set aside."""
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -13,18 +14,24 @@ from hoidam.flow import reading_of, stages
 from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, Refusal
 from hoidam.records import Reading
+from hoidam.run.gating import Gate
 from hoidam.run.pool import in_order
+from hoidam.run.stats import Clock, Stats
 
 __all__ = ["Tally", "ingest"]
+
+_SECONDS = 1.0
 
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the articles; `reasons` counts those set aside by reason."""
+    """What became of the articles: `held_back` are those that the gate did not let pass; `reasons` counts those set
+    aside by reason."""
 
     new: int = 0
     changed: int = 0
     unchanged: int = 0
+    held_back: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -34,8 +41,8 @@ class Tally:
 
     @property
     def read(self) -> int:
-        """How many articles there were, set aside or not."""
-        return self.new + self.changed + self.unchanged + self.set_aside
+        """How many articles there were, whatever became of them."""
+        return self.new + self.changed + self.unchanged + self.held_back + self.set_aside
 
 
 class Outcome(NamedTuple):
@@ -45,6 +52,7 @@ class Outcome(NamedTuple):
     reading: Reading | None
     sketch: Sketch | None = None
     fault: str = ""
+    took: dict[str, float] | None = None  # seconds by stage, where that was asked for
 
 
 def ingest(
@@ -52,21 +60,50 @@ def ingest(
     articles: Iterable[RawArticle | Refusal],
     *,
     workers: int = 1,
+    gate: Gate | None = None,
     tally: Tally | None = None,
+    stats: Stats | None = None,
     after_each: Callable[[Tally], None] = lambda tally: None,
 ) -> Tally:
     """Files all articles in their order and returns what became of them.
 
-    Give a `tally` to know the counts though it is broken off: what they say is filed is filed, and a second run goes on
-    from there.
+    Give a `tally` to know the counts though it is broken off by an exception: what they say is filed is filed, and a
+    second run goes on from there. A kill costs the readings of the last second at most, which a second run makes again.
     """
     count = Tally() if tally is None else tally
-    for outcome in in_order(read_one, _wanted(ledger, articles, count, after_each), workers):
-        fault = outcome.fault or _file(ledger, outcome, count)
-        if fault:
-            _set_aside(ledger, count, outcome.raw.source, outcome.raw.position, "failed", fault)
-        after_each(count)
+    work = read_one if stats is None else read_timed
+    with ledger.together() as keep:
+        safe = _Safe(keep, gate)
+        for outcome in in_order(work, _wanted(ledger, articles, count, safe, after_each), workers):
+            fault = outcome.fault or _file(ledger, outcome, count)
+            if fault:
+                _set_aside(ledger, count, outcome.raw.source, outcome.raw.position, "failed", fault)
+            if stats is not None:
+                stats.add(outcome.reading, outcome.took or {})
+            safe.after_each()
+            after_each(count)
+        safe.now()
     return count
+
+
+class _Safe:
+    """Makes safe what was filed, every second: each time costs as much as filing an article."""
+
+    def __init__(self, keep: Callable[[], None], gate: Gate | None) -> None:
+        self._keep, self.gate = keep, gate
+        self._last = time.monotonic()
+
+    def after_each(self) -> None:
+        """One article more is filed, set aside or counted."""
+        if time.monotonic() - self._last > _SECONDS:
+            self.now()
+
+    def now(self) -> None:
+        """What was filed is safe when this returns."""
+        if self.gate:
+            self.gate.keep()
+        self._keep()
+        self._last = time.monotonic()
 
 
 def _file(ledger: Ledger, outcome: Outcome, count: Tally) -> str:
@@ -83,17 +120,24 @@ def _file(ledger: Ledger, outcome: Outcome, count: Tally) -> str:
 
 
 def _wanted(
-    ledger: Ledger, articles: Iterable[RawArticle | Refusal], count: Tally, after_each: Callable[[Tally], None]
+    ledger: Ledger,
+    articles: Iterable[RawArticle | Refusal],
+    count: Tally,
+    safe: _Safe,
+    after_each: Callable[[Tally], None],
 ) -> Iterator[RawArticle]:
     """Those that must be read. The rest is counted, and refusals are filed, on the way."""
     for article in articles:
         if isinstance(article, Refusal):
             _set_aside(ledger, count, article.source, article.position, article.reason, article.message)
+        elif safe.gate and not safe.gate(article):
+            count.held_back += 1
         elif ledger.plan(article).filing == "unchanged":
             count.unchanged += 1
         else:
             yield article
             continue
+        safe.after_each()
         after_each(count)
 
 
@@ -110,3 +154,15 @@ def read_one(raw: RawArticle) -> Outcome:
         return Outcome(raw, reading_of(raw, found), sketch_of(found.document))
     except Exception as fault:
         return Outcome(raw, None, fault=f"{type(fault).__name__}: {fault}")
+
+
+def read_timed(raw: RawArticle) -> Outcome:
+    """The same, with the processor time that each stage took."""
+    clock = Clock()
+    try:
+        found = stages(raw, clock.lap)
+        reading, sketch = reading_of(raw, found), sketch_of(found.document)
+    except Exception as fault:
+        return Outcome(raw, None, fault=f"{type(fault).__name__}: {fault}", took=clock.took)
+    clock.lap("record")
+    return Outcome(raw, reading, sketch, took=clock.took)
