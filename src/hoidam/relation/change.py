@@ -1,9 +1,12 @@
 """Where the level of a series changes: ruptures' PELT (Killick, Fearnhead, Eckley 2012) with weights.
 
 The cost of a stretch is the weighted sum of squares around its mean, the Gaussian likelihood of a change in mean when a
-month's score is the mean of so many articles. The penalty of a change is 3 σ² ln n, the modified BIC of Zhang and
-Siegmund (2007), which asks more than BIC's 2 because the place of a change is chosen too. σ², the variance of one
-article's score, is estimated from differences of neighbours (von Neumann 1941), which a few changes hardly touch.
+month's score is the mean of so many articles. Articles of one month retell the same news, so n of them count as
+n / (1 + (n - 1) ρ), Kish's effective sample size (1965) with ρ = 0.5: ten articles are not quite two.
+
+The penalty of a change is 3 σ² ln n, the modified BIC of Zhang and Siegmund (2007), which asks more than BIC's 2 because
+the place of a change is chosen too. σ², the variance of one article's score, is estimated from differences of
+neighbours (von Neumann 1941), which a few changes hardly touch.
 """
 
 from __future__ import annotations
@@ -19,6 +22,7 @@ from ruptures.base import BaseCost
 __all__ = ["changes"]
 
 _PENALTY = 3.0
+_ALIKE = 0.5
 _LEAST_SPREAD = 0.5  # of a score: a corpus that speaks with one voice would else turn at every whisper
 
 
@@ -45,7 +49,8 @@ def changes(values: Sequence[float], weights: Sequence[int], least: int) -> list
     """Indices at which a new level begins; each level lasts for at least `least` values."""
     if len(values) < 2 * least:
         return []
-    signal = np.c_[np.asarray(values, float), np.asarray(weights, float)]
+    articles = np.asarray(weights, float)
+    signal = np.c_[np.asarray(values, float), articles / (1 + (articles - 1) * _ALIKE)]
     penalty = _PENALTY * _variance(signal) * math.log(len(values))
     found = Pelt(custom_cost=_WeightedMean(), min_size=least, jump=1).fit_predict(signal, pen=penalty)
     return [int(end) for end in found[:-1]]

@@ -17,7 +17,8 @@ __all__ = ["Dispute", "LastContact", "Measure", "State", "state"]
 
 _YEAR = 365  # days for which a dispute counts as live after it was last spoken of
 _CLASHING = ("ACCUSE", "REJECT", "THREATEN", "PROTEST")
-_HARMING = ("SANCTION", "COERCE")
+# Coercion that goes on until it is lifted. A hacking or an election meddled with is no measure in force.
+_LASTING = ("restrict", "seize", "withhold", "censor")
 _LIFTING = ("CONCEDE", "RETREAT")
 
 
@@ -39,7 +40,7 @@ class Dispute(Record, frozen=True):
 
 
 class Measure(Record, frozen=True):
-    """A sanction or act of coercion that nothing in the corpus lifts, or that `lifted` does."""
+    """A sanction, or coercion that lasts, that nothing in the corpus lifts, or that `lifted` does."""
 
     deed: Deed
     lifted: Deed | None
@@ -124,8 +125,13 @@ def _disputes(told: Iterable[Deed], at: Days) -> tuple[Dispute, ...]:
 
 def _measures(told: Sequence[Deed]) -> tuple[Measure, ...]:
     """The latest first."""
-    taken = [d for d in told if d.type in _HARMING and d.modality == "actual" and d.recipients]
+    taken = [d for d in told if _is_measure(d)]
     return tuple(Measure(deed=d, lifted=_lifting(d, told)) for d in reversed(taken))
+
+
+def _is_measure(deed: Deed) -> bool:
+    lasting = deed.type == "SANCTION" or (deed.type == "COERCE" and deed.mode in _LASTING)
+    return lasting and deed.modality == "actual" and bool(deed.recipients)
 
 
 def _lifting(measure: Deed, told: Iterable[Deed]) -> Deed | None:

@@ -6,9 +6,10 @@ from typing import get_args
 
 from hoidam.errors import SettingError
 from hoidam.labels import party_code
+from hoidam.ledger.dates import bounds
 from hoidam.records import Act, Channel, Status
 
-__all__ = ["ACTS", "CHANNELS", "FORMATS", "STATUSES", "parties", "picked"]
+__all__ = ["ACTS", "CHANNELS", "FORMATS", "STATUSES", "date", "parties", "picked"]
 
 ACTS: tuple[str, ...] = get_args(Act)
 CHANNELS: tuple[str, ...] = get_args(Channel)
@@ -24,6 +25,16 @@ def picked(value: str | None, option: str, choices: tuple[str, ...]) -> str | No
     raise SettingError(
         f"{value!r} can't be used for {option}; choose one of: {listed}",
         reason="one_of", value=value, option=option, choices=listed,
+    )  # fmt: skip
+
+
+def date(value: str | None, option: str) -> str | None:
+    """The value if it is a day, a month or a year; raises SettingError else."""
+    if value is None or bounds(value):
+        return value
+    raise SettingError(
+        f"{value!r} is no date ({option}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
+        reason="date", value=value, option=option,
     )  # fmt: skip
 
 

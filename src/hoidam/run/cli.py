@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from hoidam.run import merging
+from hoidam.run import merging, relating
 from hoidam.run.serving import serve
 from hoidam.run.speak import speaking
 from hoidam.run.watching import watch
@@ -27,7 +27,6 @@ app = typer.Typer(
 )
 quarantine_app = typer.Typer(no_args_is_help=True, help="What could not be read: list it, try again, take it away.")
 app.add_typer(quarantine_app, name="quarantine")
-merging.add_commands(app)
 
 Lang = Annotated[str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")]
 LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
@@ -231,6 +230,8 @@ def tables(
 
 app.command()(watch)
 app.command()(serve)
+merging.add_commands(app)
+relating.add_commands(app)
 
 
 @quarantine_app.command("list")
