@@ -233,6 +233,11 @@ def test_the_list_of_feeds(text: str, expected: Feed, tmp_path: Path) -> None:
     assert load_feeds(tmp_path / "feeds.toml") == (expected,)
 
 
+def test_the_example_of_the_docs() -> None:
+    first, second = load_feeds(Path(__file__).parents[2] / "examples" / "feeds.toml")
+    assert (first.every, second.every, second.name) == (10.0, 15.0, second.url)
+
+
 @pytest.mark.parametrize(
     "text", ["", "[[feed]]", '[[feed]]\nurl = "ftp://b"', '[[feed]]\nurl = "https://b"\nevery = 0', "feed = 1", "[["]
 )
