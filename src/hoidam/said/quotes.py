@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 __all__ = ["Quote", "find_quotes"]
 
-_MARK = re.compile(r"''|[“”„‟\"«»]|(?<!\w)[‘’'](?=\w)|(?<=[\w.,!?…\"”])[‘’'](?!\w)")
+# Every branch begins with the mark itself, so that the search skips from mark to mark.
+_MARK = re.compile(r"''|[“”„‟\"«»]|[‘’'](?=\w)(?<!\w.)|[‘’'](?!\w)(?<=[\w.,!?…\"”].)")
 _DOUBLE = frozenset({"''", *'“”„‟"«»'})
 _OPENING, _CLOSING = frozenset("“„‟«‘"), frozenset("”»’")
 _BEFORE_OPENING = frozenset(" \t\n\u00a0([{:,-–—/>")

@@ -169,7 +169,11 @@ class _Reader:
             if self.text[: subject.start].rstrip().endswith(","):
                 self._begin(subject.speakers, start, trigger)
                 self._close(subject.start)
-        elif self.carry.speakers and (trigger.verb.needs != "lead" or self.carry.ended) and trigger.first <= self.unit.first + 1:
+        elif (
+            self.carry.speakers
+            and (trigger.verb.needs != "lead" or self.carry.ended)
+            and trigger.first <= self.unit.first + 1
+        ):
             self._begin(self.carry.speakers, start, trigger)
 
     def _own(self, subject: Candidate, trigger: Trigger, after: int) -> None:
@@ -244,7 +248,7 @@ class _Reader:
 
     def _cited(self) -> None:
         """A medium cites somebody after the quotation: "…", CNN dẫn lời ông X."""
-        for i, n in word_set("relay").find(self.tokens, self.unit.first, self.unit.last):
+        for i, n in self.scene.words_in("relay", self.unit.first, self.unit.last):
             start, end = self.tokens.start[i], self.tokens.end[i + n - 1]
             medium = self.scene.subject(self.unit.start, start)
             source = next(iter(self.scene.between(end, end + _CITED_REACH)), None)
@@ -281,7 +285,7 @@ class _Reader:
 
     def _according(self) -> None:
         """Every "theo …": a speaker at the head or the end of the unit, a medium anywhere."""
-        for i, n in word_set("theo").find(self.tokens, self.unit.first, self.unit.last):
+        for i, n in self.scene.words_in("theo", self.unit.first, self.unit.last):
             if i + n < self.unit.last and not self.view.quoted(self.tokens.start[i]):
                 self._according_at(i, i + n)
 

@@ -7,6 +7,7 @@ media that pass words on.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import Counter
@@ -16,16 +17,20 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from hoidam.document import Document
 from hoidam.records import Time
-from hoidam.said.vocabulary import Body, adjectives, bodies, named_bodies, outlets, word_set
+from hoidam.said.vocabulary import Body, adjectives, bodies, find_classes, named_bodies, outlets, verbs, word_set
 from hoidam.who import Cast
 
 __all__ = ["Candidate", "Scene", "Speaker", "find_candidates"]
 
 Kind: TypeAlias = Literal["person", "pronoun", "group", "body", "party", "document", "media", "skip"]
 _RANK = {"person": 0, "pronoun": 1, "group": 2, "body": 3, "media": 4, "skip": 5, "party": 6, "document": 7}
+# The classes of words that are looked for in the whole article at once.
+_CLASSES = ("skip_source", "media_name", "expert", "document", "document_of", "theo", "relay", "said_above")
+_Found: TypeAlias = dict[str, list[tuple[int, int]]]
 _MAX_FILLERS, _LONGEST_NAME = 4, 4
 _MAX_APPOSITION = 140
 _PARENTHESIS = 60
+_COMMA_OR_STOP = re.compile(r", |[!?:;\n“”\"]|\.\s")
 _BETWEEN_PARTIES = (",", "-", "–")
 # Who speaks for others is no side of a meeting while one of those is named.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
@@ -59,6 +64,12 @@ class Scene:
     candidates: tuple[Candidate, ...]
     starts: tuple[int, ...]
     times: dict[int, int]
+    words: dict[str, list[tuple[int, int]]]
+
+    def words_in(self, name: str, first: int, last: int) -> list[tuple[int, int]]:
+        """The phrases of a class that begin among tokens `first` to `last`, with their lengths."""
+        found = self.words[name]
+        return found[bisect_left(found, (first, 0)) : bisect_left(found, (last, 0))]
 
     def between(self, start: int, end: int) -> Sequence[Candidate]:
         """Candidates that begin within the stretch."""
@@ -180,15 +191,16 @@ def _break(gap: str) -> bool:
 
 def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
     """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
-    found = [*_people(cast), *_groups(document, cast), *_parties(cast), *_media(document, cast)]
+    words = find_classes(document.tokens, _CLASSES)
+    found = [*_people(cast), *_groups(document, cast), *_parties(cast), *_media(document, cast, words)]
     found += _bodies(document, cast)
     found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
     kept: list[Candidate] = []
     for candidate in found:
         if not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
-    kept = _with_documents(document, cast, _with_experts(document, kept))
-    return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times})
+    kept = _with_documents(document, cast, _with_experts(document, kept, words["expert"]), words)
+    return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times}, words)
 
 
 def _people(cast: Cast) -> Iterator[Candidate]:
@@ -202,7 +214,8 @@ def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
     """Groups; "hai bên" are the people named most for the two parties, "hai nước" the parties themselves."""
     principal: dict[str, int] = {}
     named = Counter(m.person for m in cast.persons).most_common()
-    for i, _ in sorted(reversed(named), key=lambda n: cast.people[n[0]].role not in _FOR_OTHERS):
+    named.reverse()
+    for i, _ in sorted(named, key=lambda n: cast.people[n[0]].role not in _FOR_OTHERS):
         if party := cast.people[i].party:
             principal[party] = i
     for m in cast.groups:
@@ -224,7 +237,7 @@ def _state(code: str) -> Speaker:
     return Speaker(adjectives().get(code, (code, code))[0], code, None)
 
 
-def _media(document: Document, cast: Cast) -> Iterator[Candidate]:
+def _media(document: Document, cast: Cast, words: _Found) -> Iterator[Candidate]:
     """Media with what follows in their names: "hãng tin Nga RIA Novosti", "truyền thông Đức"."""
     stretches = [document.stretch(hit) for hit in document.find(outlets())]
     follow = {m.start: m.end for m in cast.parties} | dict(stretches)
@@ -237,9 +250,9 @@ def _media(document: Document, cast: Cast) -> Iterator[Candidate]:
         last_end = end
         yield Candidate(start, end, "media", ())
     tokens = document.tokens
-    for i, n in word_set("skip_source").find(tokens, 0, len(tokens.form)):
+    for i, n in words["skip_source"]:
         yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
-    for i, _ in word_set("media_name").find(tokens, 0, len(tokens.form)):
+    for i, _ in words["media_name"]:
         if tokens.capital[i]:
             first = i
             while first and i - first < _LONGEST_NAME and tokens.tight[first] and tokens.capital[first - 1]:
@@ -270,12 +283,12 @@ def _bodies(document: Document, cast: Cast) -> Iterator[Candidate]:
             owners[start] = _Owner(owner.end, owner.party, speaker.name, None)
 
 
-def _with_experts(document: Document, kept: list[Candidate]) -> list[Candidate]:
+def _with_experts(document: Document, kept: list[Candidate], callings: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The candidates with private persons whom the text names beside their calling: "X Y, chuyên gia …" and "giáo sư
     X Y"; the calling itself is no longer an unnamed source."""
     tokens, taken = document.tokens, [c.start for c in kept]
     named: dict[int, Candidate] = {}
-    for i, n in word_set("expert").find(tokens, 0, len(tokens.form)):
+    for i, n in callings:
         before = (
             _name_ending(document, i - 1) if i and document.text[tokens.end[i - 1] : tokens.start[i]] == ", " else i
         )
@@ -284,12 +297,24 @@ def _with_experts(document: Document, kept: list[Candidate]) -> list[Candidate]:
         if last - first < 2 or _covered(kept, taken, tokens.start[first], tokens.end[last - 1]):
             continue
         start, end = tokens.start[min(first, i)], tokens.end[max(last - 1, i + n - 1)]
+        if first < i:
+            end = _calling_end(document, end)
         name = _ascii(document.text[tokens.start[first] : tokens.end[last - 1]])
         named[start] = Candidate(start, end, "person", (Speaker(name, None, None),))
     if not named:
         return kept
     free = [c for c in kept if not any(e.start <= c.start < e.end for e in named.values())]
     return sorted([*free, *named.values()], key=lambda c: c.start)
+
+
+def _calling_end(document: Document, end: int) -> int:
+    """The comma at which a calling after a name ends: before a verb of saying in the same sentence, else `end`."""
+    for m in _COMMA_OR_STOP.finditer(document.text, end, end + _MAX_APPOSITION):
+        if m[0] != ", ":
+            break
+        if verbs().at(document.tokens, document.tokens.after(m.end())):
+            return m.start()
+    return end
 
 
 def _name_ending(document: Document, i: int) -> int:
@@ -359,16 +384,15 @@ def _named(body: Body, owner: _Owner) -> Speaker:
     return Speaker(body.english.format(adj=owner.adjective), owner.party, body.role)
 
 
-def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate]) -> list[Candidate]:
+def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], words: _Found) -> list[Candidate]:
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
-    tokens, alone, owned = document.tokens, word_set("document"), word_set("document_of")
     by_start = {m.start: Candidate(m.start, m.end, "party", (_state(m.code),)) for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
     out = list(kept)
-    for words in (alone, owned):
-        for i, n in words.find(tokens, 0, len(tokens.form)):
+    for name in ("document", "document_of"):
+        for i, n in words[name]:
             candidate = _document(document, by_start, i, i + n)
-            if words is alone or candidate.speakers:
+            if name == "document" or candidate.speakers:
                 out.append(candidate)
     out.sort(key=lambda c: (c.start, -c.end))
     return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])

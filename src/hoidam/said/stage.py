@@ -17,7 +17,7 @@ from hoidam.said.reporting import Carry, Proposal, read_unit, through
 from hoidam.said.speaker import Candidate, Scene, Speaker, find_candidates
 from hoidam.said.triggers import find_triggers
 from hoidam.said.units import Unit, View, units
-from hoidam.said.vocabulary import adjectives, word_set
+from hoidam.said.vocabulary import adjectives
 from hoidam.who import Cast
 
 __all__ = ["find_statements"]
@@ -59,8 +59,7 @@ def _list_opened(scene: Scene, unit: Unit) -> Carry | None:
 
 def _said_above(scene: Scene, unit: Unit, carry: Carry) -> Candidate | None:
     """Who said what the unit before reports of a state: "Ngoại trưởng Nga đưa ra tuyên bố trên …"."""
-    tokens = scene.document.tokens
-    if not carry.near or carry.speakers[0].role or not word_set("said_above").find(tokens, unit.first, unit.last):
+    if not carry.near or carry.speakers[0].role or not scene.words_in("said_above", unit.first, unit.last):
         return None
     subject = scene.first_subject(unit.start, unit.end)
     party = subject.speakers[0].party if subject and subject.kind == "person" else None
