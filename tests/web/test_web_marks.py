@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import lxml.html
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoidam.show.web_marks import Mark, marked_up
@@ -58,6 +58,7 @@ def test_lines_are_paragraphs_and_a_mark_over_two_is_in_both():
     )
 
 
+@settings(deadline=None)
 @given(st.data())
 def test_no_character_is_lost_and_no_id_stands_twice(data):
     text = data.draw(st.text("ab <&>\"'\n", max_size=40))

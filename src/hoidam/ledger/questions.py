@@ -138,15 +138,18 @@ class Questions:
                 return self._loaded or self._load()
         if loaded.stamp == self.stamp:
             return loaded
-        if loaded.took < _AT_ONCE:
-            with self._loading:
-                return loaded if self._loaded is None else self._fresh(self._loaded)
-        if time.monotonic() - loaded.at > _REST * loaded.took and self._loading.acquire(blocking=False):
-            threading.Thread(target=self._load_behind, daemon=True).start()
-        return loaded
+        rested = time.monotonic() - loaded.at > _REST * loaded.took
+        if rested and self._loading.acquire(blocking=False):
+            if loaded.took < _AT_ONCE:
+                self._load_behind()
+            else:
+                threading.Thread(target=self._load_behind, daemon=True).start()
+        return self._loaded or loaded
 
-    def _fresh(self, loaded: _Loaded) -> _Loaded:
-        return loaded if loaded.stamp == self.stamp else self._load()
+    def refresh(self) -> None:
+        """Loads what has changed at once, as after a correction: who made it wants to see it."""
+        with self._loading:
+            self._load()
 
     def _load_behind(self) -> None:
         try:

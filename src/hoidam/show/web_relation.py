@@ -13,7 +13,10 @@ from hoidam.labels import Language, message
 from hoidam.ledger.columns import Asked, Columns, Rows
 from hoidam.ledger.questions import Questions, Told
 from hoidam.ledger.results import Said
+from hoidam.records import Occasion
+from hoidam.relation import Deed, Turn
 from hoidam.show import charts, web_links
+from hoidam.show.web_turns import line
 
 __all__ = ["People", "Relation", "relation", "strip"]
 
@@ -47,6 +50,7 @@ class Relation:
     levels: charts.Dots | None
     topics: charts.Dots | None
     line: charts.Bars | None
+    turns: tuple[tuple[Turn, tuple[Occasion, ...], tuple[Deed, ...]], ...]
     people: People
     latest: tuple[Told, ...]
     said: tuple[tuple[str, str, tuple[Said, ...]], ...]
@@ -56,7 +60,7 @@ def relation(questions: Questions, one: str, other: str, language: Language) -> 
     """Everything between two parties."""
     columns = questions.columns
     rows = columns.select(Asked(between=(one, other)))
-    scores = questions.scores(one, other)
+    told = line(questions, one, other, len(rows))
     topics = [name for name, _ in columns.count("topic", rows)[:_TOPICS]]
     between = (("party", one), ("party", other))
     return Relation(
@@ -66,7 +70,8 @@ def relation(questions: Questions, one: str, other: str, language: Language) -> 
         channels=strip(columns, rows, "channel", _CHANNELS, between, language),
         levels=strip(columns, rows, "level", _LEVELS, between, language),
         topics=strip(columns, rows, "topic", topics, between, language),
-        line=charts.bars(scores, _say_month(language)) if len(scores) >= _MONTHS else None,
+        line=charts.bars(told.scores, _say_month(language)) if len(told.scores) >= _MONTHS else None,
+        turns=told.turns,
         people=_people(columns, rows, one, other, questions),
         latest=tuple(questions.occasions(columns.ids_of(rows[:_LATEST]))),
         said=tuple((a, b, tuple(questions.statements_of(a, b, _STATEMENTS))) for a, b in ((one, other), (other, one))),

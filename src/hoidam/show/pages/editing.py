@@ -89,6 +89,7 @@ def decided(
             questions.path, action, told.keys, made_by=name, reason=reason, value=given,
             field=field if action == "mend" else None,
         )  # fmt: skip
+    questions.refresh()
     return RedirectResponse(web_links.contact(told.reports[0]), 303)
 
 
