@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -56,6 +56,17 @@ class OccasionQuestions:
             inner.values | {"page_limit": -1 if limit is None else limit, "page_offset": offset},
         )
         return self._told([row["occasion_id"] for row in rows])
+
+    def all_occasions(self) -> Iterator[Occasion]:
+        """Every occasion, oldest first, a few at a time: for what is too much to hold."""
+        self.merge()
+        rows = self._select(
+            "SELECT r.occasion_id FROM occasion_reports AS r JOIN contacts AS d ON d.id = r.contact_id"
+            " GROUP BY r.occasion_id ORDER BY min(d.first_day) IS NULL, min(d.first_day), r.occasion_id"
+        )
+        ids = [row["occasion_id"] for row in rows]
+        for start in range(0, len(ids), _BATCH):
+            yield from self._told(ids[start : start + _BATCH])
 
     def occasion(self, id: str) -> Occasion:
         """The occasion of this id, or that of which the contact of this id is a report; raises SettingError where

@@ -4,8 +4,8 @@ The cost of a stretch is the weighted sum of squares around its mean, the Gaussi
 month's score is the mean of so many articles. Articles of one month retell the same news, so n of them count as
 n / (1 + (n - 1) ρ), Kish's effective sample size (1965) with ρ = 0.5: ten articles are not quite two.
 
-The penalty of a change is 3 σ² ln n, the modified BIC of Zhang and Siegmund (2007), which asks more than BIC's 2 because
-the place of a change is chosen too. σ², the variance of one article's score, is estimated from differences of
+The penalty of a change is 3 σ² ln n, the modified BIC of Zhang and Siegmund (2007), which asks more than BIC's 2
+because the place of a change is chosen too. σ², the variance of one article's score, is estimated from differences of
 neighbours (von Neumann 1941), which a few changes hardly touch.
 """
 

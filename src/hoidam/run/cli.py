@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from hoidam.run import merging, relating
+from hoidam.run import exporting, merging, relating
 from hoidam.run.serving import serve
 from hoidam.run.speak import speaking
 from hoidam.run.watching import watch
@@ -75,14 +75,39 @@ def ingest(
     stats: Annotated[
         Path | None, typer.Option("--stats", metavar="FILE", help="Write what it cost and did as JSON.")
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Parquet in, Parquet out: a folder, and no ledger.")
+    ] = None,
+    engine: Annotated[str, typer.Option(help="With --out: local or ray.")] = "local",
+    address: Annotated[str | None, typer.Option(help="Of the Ray cluster [default: this machine alone].")] = None,
     lang: Lang = None,
 ) -> None:
     """Read articles into a ledger. What it holds already is not read again."""
     with speaking(lang) as language:
         from hoidam.run import filing, gating
 
-        asked = gating.from_crawls if gate is None else gating.every if gate else gating.none
-        filing.ingest_paths(paths, ledger, filing.Options(jobs, asked, stats), language)
+        if out:
+            from hoidam.run import choices, cluster
+
+            choices.picked(engine, "--engine", cluster.ENGINES)
+            options = cluster.Options(engine, address, jobs, gate=gate is not False)
+            cluster.into_folder(paths, out, options, language)
+        else:
+            asked = gating.from_crawls if gate is None else gating.every if gate else gating.none
+            filing.ingest_paths(paths, ledger, filing.Options(jobs, asked, stats), language)
+
+
+@app.command()
+def load(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `ingest --out` wrote.")],
+    ledger: LedgerFile = LEDGER,
+    lang: Lang = None,
+) -> None:
+    """File readings that were made elsewhere into a ledger."""
+    with speaking(lang) as language:
+        from hoidam.run import cluster
+
+        cluster.load_folder(folder, ledger, language)
 
 
 @app.command()
@@ -232,6 +257,7 @@ app.command()(watch)
 app.command()(serve)
 merging.add_commands(app)
 relating.add_commands(app)
+exporting.add_commands(app)
 
 
 @quarantine_app.command("list")

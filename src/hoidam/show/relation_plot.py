@@ -7,6 +7,7 @@ same relation always gives the same bytes.
 from __future__ import annotations
 
 import io
+import math
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,7 +29,7 @@ from hoidam.show import relation_words as named
 
 __all__ = ["relation_svg"]
 
-_LOOKS = {
+_LOOKS: dict[Any, Any] = {
     "font.family": "DejaVu Sans",
     "font.size": 9,
     "svg.fonttype": "path",
@@ -116,7 +117,7 @@ def _score(axes: Axes, whole: Relation, language: Language) -> None:
     for start, end, mean in _phases(whole, scored):
         axes.plot([start, end], [mean, mean], color=_LEVEL, linewidth=1.6, solid_capstyle="butt")
     largest = max((abs(m.score or 0) for m in scored), default=1.0)
-    axes.set_ylim(-1.15 * max(largest, 3), 1.15 * max(largest, 3))
+    axes.set_ylim(-1.3 * max(largest, 3), 1.3 * max(largest, 3))
     axes.set_ylabel(message(f"relation.axis.{whole.scale}", language), fontsize=8)
     for word, y, align in (("up", 0.99, "top"), ("down", 0.01, "bottom")):
         shown = message(f"relation.axis.{word}", language)
@@ -126,7 +127,7 @@ def _score(axes: Axes, whole: Relation, language: Language) -> None:
 
 
 def _weight(articles: int, most: int) -> float:
-    return 0.35 + 0.6 * (articles / most) ** 0.5
+    return 0.35 + 0.6 * math.sqrt(articles / most)
 
 
 def _phases(whole: Relation, scored: Sequence[Month]) -> Iterator[tuple[float, float, float]]:
@@ -156,7 +157,7 @@ def _time(axes: Axes, months: Sequence[Month], language: Language) -> None:
     first, last = month_number(months[0].month), month_number(months[-1].month)
     axes.set_xlim((first - 0.5) / 12, (last + 1.5) / 12)
     step = next(s for s in (1, 2, 3, 6, 12, 24, 60, 120, 1200, 12000) if (last - first) / s <= _TICKS)
-    ticks = [number for number in range(first, last + 2) if number % step == 0]
+    ticks = [number for number in range(first, last + 1) if number % step == 0]
     axes.set_xticks([n / 12 for n in ticks], [_tick(month_name(n), step, language) for n in ticks], ha="left")
 
 
