@@ -1,29 +1,34 @@
-"""`hoidam relation`: how parties got on with one another, and how they stood on a day."""
+"""`hoidam relation` and `hoidam background`: how parties got on, how they stood on a day, and what went before."""
 
 from __future__ import annotations
 
 import csv
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
 
-from hoidam.errors import SettingError
+from hoidam.errors import InputError, SettingError
 from hoidam.labels import Language, message
 from hoidam.run.speak import speaking
 
 if TYPE_CHECKING:
+    from hoidam.clean import RawArticle
     from hoidam.ledger.dealings import Dealings
     from hoidam.relation import Relation
 
 __all__ = ["add_commands"]
 
+_LONGEST_PATH = 1024  # characters
+
 
 def add_commands(app: typer.Typer) -> None:
     """Adds the commands of this module to the command line."""
     app.command()(relation)
+    app.command()(background)
 
 
 def relation(
@@ -58,6 +63,63 @@ def relation(
         else:
             choices.picked(scale, "--scale", ("plover", "goldstein"))
             _put(found, since, until, scale, format, plot, language)
+
+
+def background(
+    article: Annotated[
+        str, typer.Argument(metavar="TEXT|FILE", help="An article: its text, or a file; - is standard input.")
+    ],
+    ledger: Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")] = Path("ledger.db"),
+    published: Annotated[str | None, typer.Option(help="Publication date: a day, a month or a year.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 10,
+    format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
+    lang: Annotated[
+        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
+    ] = None,
+) -> None:
+    """List earlier contacts of the same people and parties as an article's, with sources."""
+    with speaking(lang) as language:
+        from hoidam.flow import read_article
+        from hoidam.ledger import Ledger
+        from hoidam.relation.background import background as earlier
+        from hoidam.relation.background import subject_of
+        from hoidam.run import choices
+
+        choices.picked(format, "--format", ("table", "json"))
+        subject = subject_of(read_article(_article(article, choices.date(published, "--published"))))
+        with Ledger(ledger, create=False) as opened:
+            found = {o.id: o for pair in subject.pairs for o in opened.occasions(between=pair)}
+            found |= {o.id: o for person in subject.people for o in opened.occasions(person=person)}
+        listed = earlier(subject, found.values(), limit)
+        if format == "json":
+            print(msgspec.json.format(msgspec.json.encode(listed), indent=1).decode())
+        elif listed:
+            from rich.console import Console
+
+            from hoidam.show.background_view import background_view
+
+            Console().print(background_view(listed, language))
+        else:
+            print(message("background.none", language), file=sys.stderr)
+
+
+def _article(given: str, published: str | None) -> RawArticle:
+    """The article of a file or of standard input; else what was given is its text."""
+    from hoidam.clean import RawArticle
+    from hoidam.run.reading import articles_of
+
+    if given != "-" and not _is_file(given):
+        return RawArticle(text=given, published=published)
+    for found in articles_of([given]):
+        if isinstance(found, RawArticle):
+            return replace(found, published=published or found.published)
+        raise InputError(f"{given}: {found.message}", reason=found.reason)
+    raise InputError(f"no article in {given}", reason="no_articles", path=given)
+
+
+def _is_file(given: str) -> bool:
+    """A text may be too long to be asked about as a path."""
+    return len(given) < _LONGEST_PATH and "\n" not in given and Path(given).is_file()
 
 
 def _put(
