@@ -30,7 +30,7 @@ demo: install
 	@echo; echo 'Look at it as pages: $(BIN)/hoidam serve --ledger $(DEMO)     Ask it more: $(BIN)/hoidam --help'
 
 test: install lint
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 lint: install
 	$(BIN)/ruff check .
@@ -46,7 +46,7 @@ docs: install
 lock:
 	rm -rf out/lock
 	$(PYTHON) -m venv out/lock
-	out/lock/bin/pip install --quiet --disable-pip-version-check '.[dev,web]' 'hatchling>=1.25' editables
+	out/lock/bin/pip install --quiet --disable-pip-version-check '.[dev]' 'hatchling>=1.25' editables
 	{ echo '# Exact versions of all that Hoidam, its tests and its build use. Written by `make lock`.'; \
 	  out/lock/bin/pip freeze --disable-pip-version-check --exclude hoidam; } > requirements.lock
 

@@ -59,7 +59,7 @@ def test_in_an_ingest_it_is_set_aside_and_the_rest_goes_on(name, tmp_path):
     assert entries[0]["message"] and "\n" not in entries[0]["message"]
     articles = run("search", "Biden", "--ledger", ledger, "--format", "csv").output
     assert "000," in articles and "001," in articles
-    assert bad.name in run("quarantine", "list", "--ledger", ledger).output
+    assert bad.name in run("quarantine", "list", "--ledger", ledger, "--format", "csv").output
     bad.unlink()
     retried = run("quarantine", "retry", "--ledger", ledger)
     assert "0 articles read, 1 still set aside" in retried.stdout, "what is gone stays listed"
