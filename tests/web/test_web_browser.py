@@ -25,8 +25,8 @@ CHROMIUM = next((place for place in PLACES if Path(place).exists()), None)
 TOP = Path(__file__).parents[2]
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text("utf-8")
 FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
 pytestmark = [
