@@ -22,11 +22,14 @@ __all__ = [
     "kind_of",
     "skip_paren",
     "subject",
+    "unnamed_official",
     "walk",
 ]
 
+TITLE = 18  # words that a title with its country can have
 REACH = 9  # words that may stand between a trigger and its argument
 _ROLES = ("between", "owner", "partner", "toward", "at", "by", "source")  # prepositions by what they govern
+_LISTING = ("như", "gồm", "bao gồm", "gồm có", "là")  # words that spell out a group named before
 _OPENERS = {")": "(", "”": "“", '"': '"'}
 
 Chain = tuple[tuple[Actor, ...], int]
@@ -60,7 +63,8 @@ def skip_paren(nodes: Sequence[Node], j: int) -> int:
 def forward(nodes: Sequence[Node], i: int) -> Chain:
     """The chain of actors that begins at node `i` ("A, B và C"), and the node after it.
 
-    A comma joins only where a later "và" closes the list: after "gặp A, B nói" B is a subject of its own.
+    A comma joins only where a later "và" closes the list: after "gặp A, B nói" B is a subject of its own. A semicolon
+    joins officials ("với A; B; C").
     """
     found = [(nodes[i].actor, i + 1, True)]
     j = skip_paren(nodes, i + 1)
@@ -72,13 +76,28 @@ def forward(nodes: Sequence[Node], i: int) -> Chain:
         j = skip_paren(nodes, k + 1)
     while len(found) > 1 and not found[-1][2]:
         found.pop()
-    return _alike(tuple(a for a, _, _ in found if a)), found[-1][1]
+    last = found[-1][1]
+    if (k := _spelled_out(nodes, last)) and not any(a and a.people for a, _, _ in found):
+        return forward(nodes, k)
+    return _alike(tuple(a for a, _, _ in found if a)), last
+
+
+def _spelled_out(nodes: Sequence[Node], j: int) -> int:
+    """The first member of a list that spells out the group before node `j` ("lãnh đạo các nước như: A; B"); 0 where
+    none is."""
+    k = j
+    while k < len(nodes) and (nodes[k].form in _LISTING or (nodes[k].mark and nodes[k].form in ":,(")) and k < j + 4:
+        k += 1
+    named = j < k < len(nodes) and any(n.form in _LISTING for n in nodes[j:k])
+    return k if named and (a := nodes[k].actor) and a.people else 0
 
 
 def _joint(nodes: Sequence[Node], j: int) -> int:
     """The node that a joint at `j` (comma, "và", "cùng", a dash) leads to, or 0 where none is."""
     n = nodes[j]
     dash = n.mark and n.form in "-–—"
+    if n.mark and n.form == ";":
+        return j + 1 if _one_of_many(nodes, j + 1) else 0
     if not (n.form == "," or dash or "join" in n.cues):
         return 0
     k = j + 1
@@ -87,6 +106,14 @@ def _joint(nodes: Sequence[Node], j: int) -> int:
     while k < len(nodes) and k < j + 3 and "light" in nodes[k].cues:
         k += 1
     return k if k < len(nodes) and nodes[k].actor else 0
+
+
+def _one_of_many(nodes: Sequence[Node], j: int) -> bool:
+    """Whether node `j` is an official who fills the space between two semicolons, and so is no subject of a clause."""
+    if j >= len(nodes) or not (a := nodes[j].actor) or not a.official:
+        return False
+    after = skip_paren(nodes, j + 1)
+    return after >= len(nodes) or nodes[after].mark or bool(nodes[after].cues & {"join", "at"})
 
 
 def backward(nodes: Sequence[Node], i: int, low: int) -> Chain:
@@ -136,7 +163,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
     j = i - 1
     while j >= low:
         n = nodes[j]
-        if n.mark and n.form == ";":
+        if n.mark and n.form == ";" and i - j > 3:
             break
         if n.actor:
             chain, first = _whole(nodes, *backward(nodes, j, low))
@@ -256,6 +283,28 @@ def _past_setting(nodes: Sequence[Node], j: int) -> int:
         if "partner" in n.cues or ("owner" in n.cues and any(acts(m) for m in nodes[k + 1 : k + 3])):
             return k
     return len(nodes)
+
+
+def unnamed_official(nodes: Sequence[Node], j: int) -> Chain:
+    """Somebody whom the cast does not know, by a title and the country in it: "(với) Phó Chủ tịch Ủy ban … Lào X"."""
+    first = j
+    while first < len(nodes) and nodes[first].cues & {"partner", "light"}:
+        first += 1
+    if first >= len(nodes) or "title" not in nodes[first].cues:
+        return (), j
+    k = first
+    while k < min(first + TITLE, len(nodes)):
+        n = nodes[k]
+        if n.form == "(":
+            k = max(skip_paren(nodes, k), k + 1)
+            continue
+        if n.actor or n.code:
+            country = n.code or (n.actor.codes[0] if n.actor and n.actor.codes else "")
+            return ((Actor(nodes[first].start, n.end, (), (country,), True),), k + 1) if country else ((), j)
+        if n.mark or n.time or n.cues & {"report", "clause", "tense", "held", "passive"}:
+            break
+        k += 1
+    return (), j
 
 
 def acts(node: Node) -> bool:

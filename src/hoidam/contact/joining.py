@@ -77,15 +77,24 @@ class _Joining:
 
     def _completed(self, m: Mention) -> Mention | None:
         """A mention that names one side only, with the person whom the sentences before speak of as the other."""
-        if m.full or len(m.parties) != 1 or not m.people or m.aspect.unreal or not _can_be_completed(m):
+        if m.full or m.aspect.unreal or not _can_be_completed(m):
+            return None
+        if not m.parties:
+            return self._checked(_by_speakers(m))
+        if len(m.parties) != 1 or not m.people:
             return None
         other = salient(self.view, m)
         if other is None:
             return None
         left, right = ((other,), m.right) if m.right else (m.left, (other,))
-        whole = m._replace(left=left, right=right, parties=(*m.parties, *other.codes), rule=f"{m.rule}.implied")
-        nodes = self.view.nodes(m.sentence)
-        return whole._replace(against=reason_against(self.view, nodes, whole._replace(against=None)))
+        return self._checked(m._replace(left=left, right=right, parties=(*m.parties, *other.codes)))
+
+    def _checked(self, m: Mention | None) -> Mention | None:
+        """The mention with what speaks against it now that its sides are known."""
+        if m is None:
+            return None
+        whole = m._replace(rule=f"{m.rule}.implied", against=None)
+        return whole._replace(against=reason_against(self.view, self.view.nodes(m.sentence), whole))
 
     def _another(self, m: Mention) -> Mention | None:
         """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
@@ -105,11 +114,19 @@ class _Joining:
         return None
 
 
+def _by_speakers(m: Mention) -> Mention | None:
+    """A noun set before its clause whose sides are those of the clause: "Trong cuộc gặp hôm 7/7, A và B nhất trí …"."""
+    codes = tuple(dict.fromkeys(c for a in m.speakers for c in a.codes))
+    if len(codes) < 2 or not all(a.official for a in m.speakers) or "fronting" not in m.cues:
+        return None
+    return m._replace(left=m.speakers, parties=codes)
+
+
 def _can_be_completed(m: Mention) -> bool:
     """Whether the words leave no doubt of another side: its object stands there, or a strong word tells it."""
     if m.channel == "any" or m.frame not in ("meet", "host", "send") or m.force not in ("strong", "weak"):
         return False
-    return bool(m.right) or (m.force == "strong" and m.frame != "send")
+    return bool(m.right or m.speakers) or (m.force == "strong" and m.frame != "send")
 
 
 def salient(view: View, m: Mention) -> Actor | None:

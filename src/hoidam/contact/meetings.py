@@ -15,6 +15,7 @@ from hoidam.contact.clause import (
     forward,
     fronted,
     subject,
+    unnamed_official,
     walk,
 )
 from hoidam.contact.view import Actor, Node
@@ -62,7 +63,7 @@ def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
             return chain, last
         if n.actor and prep == "owner":
             continue
-    return (), i + 1
+    return unnamed_official(nodes, i + 1)
 
 
 def _leader(nodes: Sequence[Node], j: int) -> Chain | None:
@@ -97,6 +98,8 @@ def meet_noun(nodes: Sequence[Node], i: int) -> Arguments:
             owner, last = chain, end
         elif not partner and _fits(nodes[i], chain, role):
             partner, last = chain, end
+    if not partner:
+        partner, last = unnamed_official(nodes, max(last, i + 1))
     if i + 1 < len(nodes) and "between" in nodes[i + 1].cues:  # between whom, the cast does not know
         return Arguments((), (), first=i, last=last, rule="noun.half")
     if len(codes_of((*owner, *partner))) < 2:

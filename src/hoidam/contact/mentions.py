@@ -41,7 +41,7 @@ class Mention(NamedTuple):
     aspect: Aspect
     rule: str
     cues: frozenset[str]
-    hint: frozenset[int] = frozenset()
+    speakers: tuple[Actor, ...] = ()
     date: Claim | None = None
     length: Claim | None = None
     place: Claim | None = None
@@ -57,6 +57,11 @@ class Mention(NamedTuple):
     def people(self) -> frozenset[int]:
         """All persons who take part, as indices into the cast."""
         return frozenset(p for a in self.actors for p in a.people)
+
+    @property
+    def hint(self) -> frozenset[int]:
+        """The persons among the speakers."""
+        return frozenset(p for a in self.speakers for p in a.people)
 
     @property
     def full(self) -> bool:
@@ -92,7 +97,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         sentence=s, node=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
-        length=own_length(nodes, i, args.last), hint=_hint(nodes, i, args, noun),
+        length=own_length(nodes, i, args.last), speakers=_speakers(nodes, i, args, noun),
     )  # fmt: skip
     if (row["frame"] == "sign" or (noun and "attend" in mention.cues)) and _only_adds(nodes, i):
         mention = mention._replace(parties=(), noun=True, cues=mention.cues | {"attend"})
@@ -146,15 +151,17 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     front = frozenset[str]() if told else frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
     if i + 1 < len(nodes) and "partner" in nodes[i + 1].cues and not args.right:
         right |= {"stranger"}
+    if len(args.right) > 1 and any(
+        n.mark and n.form == ";" and args.right[0].end <= n.start < args.right[-1].start for n in nodes
+    ):
+        right |= {"listed"}
     timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
     return left | right | front | ({"timed"} if timed else set())
 
 
-def _hint(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> frozenset[int]:
+def _speakers(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> tuple[Actor, ...]:
     """Whoever speaks at "tại cuộc gặp, A nói …": most likely one of those who met."""
-    if not noun or args.left or args.right:
-        return frozenset()
-    return frozenset(p for a in following_subject(nodes, i + 1) for p in a.people)
+    return () if not noun or args.left or args.right else following_subject(nodes, i + 1)
 
 
 def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Iterator[Mention]:
@@ -206,7 +213,7 @@ def _apart(people: Sequence[Person], mention: Mention) -> list[tuple[Actor, ...]
     right = [one for a in mention.right if a.codes for one in _each(people, a)]
     if len(right) < 2 or not mention.left or mention.frame not in ("meet", "host"):
         return [mention.right]
-    if all(a.people for a in right) and ("plural" in mention.cues or _two_heads(people, right)):
+    if all(a.people for a in right) and (mention.cues & {"plural", "listed"} or _two_heads(people, right)):
         return [(a,) for a in right]
     by_code: dict[tuple[str, ...], list[Actor]] = {}
     for a in right:
