@@ -165,7 +165,7 @@ def _environment(language: Language) -> Environment:
         lstrip_blocks=True,
     )  # fmt: skip
     made.globals |= {
-        "t": lambda id, **given: labels.message(f"web.{id}", language, **given),
+        "t": partial(_text, language=language),
         "label": lambda kind, word: labels.value(kind, word, language),
         "party": lambda code: labels.party(code, language),
         "words": {
@@ -187,6 +187,13 @@ def _environment(language: Language) -> Environment:
 def _asset(name: str) -> str:
     """The address of a file of ours, with a mark of what is in it: it may be kept for ever."""
     return f"/static/{name}?v={_marks()[name]}"
+
+
+def _text(id: str, *, language: Language, **given: Any) -> str:
+    """A text of the pages; what counts one thing may have words of its own (`ID.one`)."""
+    one = f"web.{id}.one"
+    counted = str(given.get("n")) == "1" and labels.has_message(one, given)
+    return labels.message(one if counted else f"web.{id}", language, **given)
 
 
 def _reason(reason: str, language: Language) -> str:
