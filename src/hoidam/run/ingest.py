@@ -18,7 +18,7 @@ from hoidam.run.gating import Gate
 from hoidam.run.pool import in_order
 from hoidam.run.stats import Clock, Stats
 
-__all__ = ["Tally", "ingest"]
+__all__ = ["Outcome", "Tally", "ingest", "load", "read_one"]
 
 _SECONDS = 1.0
 
@@ -104,6 +104,20 @@ class _Safe:
             self.gate.keep()
         self._keep()
         self._last = time.monotonic()
+
+
+def load(ledger: Ledger, outcomes: Iterable[Outcome | Refusal]) -> Tally:
+    """Files what was read elsewhere, with the same result as if it were read now."""
+    count = Tally()
+    with ledger.together() as keep:
+        safe = _Safe(keep, None)
+        for outcome in outcomes:
+            if isinstance(outcome, Refusal):
+                _set_aside(ledger, count, outcome.source, outcome.position, outcome.reason, outcome.message)
+            elif fault := _file(ledger, outcome, count):
+                _set_aside(ledger, count, outcome.raw.source, outcome.raw.position, "failed", fault)
+            safe.after_each()
+    return count
 
 
 def _file(ledger: Ledger, outcome: Outcome, count: Tally) -> str:

@@ -21,8 +21,9 @@ _CHUNK = 8
 _AHEAD = 4  # chunks a worker may be ahead of the writer: enough to keep it busy, few enough to bound memory
 
 
-def in_order(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterator[B]:
-    """`work` on each item, results in the order of the items. One worker means this process.
+def in_order(work: Callable[[A], B], items: Iterable[A], workers: int, chunk: int = _CHUNK) -> Iterator[B]:
+    """`work` on each item, results in the order of the items. One worker means this process; others are
+    handed `chunk` items at a time.
 
     No more than a few chunks a worker are under way: where the taker is slow, the items wait in their source.
     """
@@ -32,7 +33,7 @@ def in_order(work: Callable[[A], B], items: Iterable[A], workers: int) -> Iterat
     context = multiprocessing.get_context("forkserver" if "forkserver" in _methods() else "spawn")
     pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
     try:
-        yield from _through(pool, work, items, workers * _AHEAD)
+        yield from _through(pool, work, items, workers * _AHEAD, chunk)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -41,10 +42,12 @@ def _methods() -> list[str]:
     return multiprocessing.get_all_start_methods()
 
 
-def _through(pool: ProcessPoolExecutor, work: Callable[[A], B], items: Iterable[A], ahead: int) -> Iterator[B]:
+def _through(
+    pool: ProcessPoolExecutor, work: Callable[[A], B], items: Iterable[A], ahead: int, size: int
+) -> Iterator[B]:
     under_way: deque[Future[list[B]]] = deque()
     source = iter(items)
-    while chunk := list(islice(source, _CHUNK)):
+    while chunk := list(islice(source, size)):
         under_way.append(pool.submit(_all, work, chunk))
         if len(under_way) >= ahead:
             yield from under_way.popleft().result()

@@ -1,0 +1,116 @@
+"""Readings into Parquet over the processes of this machine, or of a cluster that Ray spans; and on into a ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from hoidam.errors import InputError, SettingError
+from hoidam.labels import Language, message
+from hoidam.ledger import Ledger
+from hoidam.run.ingest import load
+from hoidam.run.parts import VERSION, Done, Unit, do_unit, outcomes, units_of, volumes
+from hoidam.run.pool import in_order
+
+__all__ = ["ENGINES", "Options", "copies_on_ray", "into_folder", "load_folder", "on_processes", "on_ray"]
+
+ENGINES = ("local", "ray")
+
+
+class Options(NamedTuple):
+    """On what the work is done: an engine, the address of its cluster, or so many processes here."""
+
+    engine: str
+    address: str | None
+    workers: int
+    gate: bool
+
+
+def into_folder(sources: Sequence[str], out: Path, options: Options, language: Language) -> None:
+    """Reads Parquet files into Parquet, and says how many parts were done."""
+    done: list[Done] = []
+    if options.engine == "ray":
+        on_ray(sources, out, address=options.address, gate=options.gate, after_each=done.append)
+    else:
+        on_processes(sources, out, workers=options.workers, gate=options.gate, after_each=done.append)
+    print(message("parts.done", language, n=len(done), path=out), file=sys.stderr)
+
+
+def on_processes(
+    sources: Sequence[str], out: Path, *, workers: int, gate: bool, after_each: Callable[[Done], None]
+) -> None:
+    """Does all units that are not done yet, in this process or several."""
+    for done in in_order(do_unit, units_of(sources, out, gate=gate), workers, chunk=1):
+        after_each(done)
+
+
+def on_ray(
+    sources: Sequence[str], out: Path, *, address: str | None, gate: bool, after_each: Callable[[Done], None]
+) -> None:
+    """The same on a cluster, whose nodes must see the same folders. A unit whose worker or node dies is done again.
+    Without an address Ray starts on this machine alone. Raises SettingError where Ray is not installed."""
+    ray = _ray(address)
+    units = units_of(sources, out, gate=gate)
+    if units:
+        rows = ray.data.from_items([unit._asdict() for unit in units], override_num_blocks=len(units))
+        for row in rows.map(_do_row).iter_rows():
+            after_each(Done(**row))
+
+
+def _do_row(row: dict[str, Any]) -> dict[str, Any]:
+    done = do_unit(Unit(**row))
+    return {"source": done.source, "group": done.group, "set_aside": done.set_aside, "months": {}}
+
+
+def copies_on_ray(out: Path, *, address: str | None) -> list[tuple[str, str, float]]:
+    """Pairs of articles that are copies of one another, with the share of words in common: a group-by on buckets, so
+    that the work is spread and never lies with the driver."""
+    ray = _ray(address)
+    parts = ray.data.read_parquet(str(out / f"version={VERSION}"), partitioning=None)
+    sketches = parts.select_columns(["id", "exact", "hashes", "buckets"])
+    pairs = sketches.flat_map(_by_bucket).groupby("bucket").map_groups(_pairs)
+    return sorted({(row["one"], row["other"], row["share"]) for row in pairs.iter_rows() if row["one"]})
+
+
+def _by_bucket(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    for bucket in row["buckets"] if row["buckets"] is not None else ():
+        yield {"bucket": bucket, "id": row["id"], "exact": row["exact"], "hashes": row["hashes"]}
+
+
+def _pairs(group: dict[str, Any]) -> dict[str, list[Any]]:
+    from itertools import combinations
+
+    from hoidam.clean.duplicates import THRESHOLD, Sketch, shared
+
+    sketches = {id: Sketch(e, h) for id, e, h in zip(group["id"], group["exact"], group["hashes"], strict=True)}
+    found = [
+        (one, other, share)
+        for one, other in combinations(sorted(sketches), 2)
+        if (share := shared(sketches[one], sketches[other])) >= THRESHOLD
+    ]
+    return {k: [pair[i] for pair in found] for i, k in enumerate(("one", "other", "share"))}
+
+
+def _ray(address: str | None) -> Any:
+    try:
+        import ray
+        import ray.data
+    except ImportError:
+        raise SettingError("--engine ray needs Ray: pip install 'hoidam[ray]'", reason="no_ray") from None
+    if not ray.is_initialized():
+        ray.init(address=address, log_to_driver=False)
+    return ray
+
+
+def load_folder(out: Path, ledger: Path, language: Language) -> None:
+    """Files the readings of a folder, and how many articles the gate saw."""
+    if not out.is_dir():
+        raise InputError(f"there is no file or folder {out}", reason="no_path", path=out)
+    with Ledger(ledger) as opened:
+        count = load(opened, outcomes(out))
+        for source, months in volumes(out).items():
+            opened.count_volume(source, months)
+    counts = {f: getattr(count, f) for f in ("read", "new", "changed", "unchanged", "set_aside")}
+    print(message("load.done", language, **counts))

@@ -1,0 +1,139 @@
+"""On a Ray cluster of two nodes on this machine: the records of the local run, whatever dies in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from crawl_file import write_crawl
+
+from hoidam.clean.duplicates import THRESHOLD, Sketch, shared
+from hoidam.run.cluster import copies_on_ray, on_processes, on_ray
+from hoidam.run.parts import VERSION, do_unit, outcomes
+
+ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'hoidam[ray]'")
+pytestmark = pytest.mark.filterwarnings("default")  # Ray warns of its own settings
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory) -> Path:
+    return write_crawl(tmp_path_factory.mktemp("crawl") / "crawl.parquet", 400, group=10)
+
+
+@pytest.fixture(scope="module")
+def local(source, tmp_path_factory) -> dict[str, bytes]:
+    folder = tmp_path_factory.mktemp("local") / "out"
+    on_processes([str(source)], folder, workers=1, gate=True, after_each=lambda done: None)
+    return records(folder)
+
+
+@pytest.fixture
+def cluster() -> Iterator[object]:
+    from ray.cluster_utils import Cluster
+
+    nodes = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
+    nodes.second = nodes.add_node(num_cpus=1)
+    ray.init(address=nodes.address, log_to_driver=False)
+    yield nodes
+    ray.shutdown()
+    nodes.shutdown()
+
+
+def records(out: Path) -> dict[str, bytes]:
+    return {p.name: p.read_bytes() for p in sorted((out / f"version={VERSION}").glob("[!.]*"))}
+
+
+def run(source: Path, out: Path, after: dict[int, object]) -> None:
+    """Does all; after so many parts something happens."""
+    done: list[object] = []
+
+    def after_each(one: object) -> None:
+        done.append(one)
+        if happens := after.get(len(done)):
+            happens()
+
+    on_ray([str(source)], out, address=None, gate=True, after_each=after_each)
+
+
+def test_two_nodes_give_the_records_of_the_local_run(cluster, source, local, tmp_path):
+    run(source, tmp_path / "out", {})
+    assert records(tmp_path / "out") == local
+
+
+def test_a_worker_killed_in_the_middle_changes_nothing(cluster, source, local, tmp_path):
+    killed = []
+
+    def kill() -> None:
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and b"ray::" in (entry / "cmdline").read_bytes() and descends(int(entry.name)):
+                os.kill(int(entry.name), signal.SIGKILL)
+                killed.append(entry.name)
+                return
+
+    run(source, tmp_path / "out", {3: kill})
+    assert killed
+    assert records(tmp_path / "out") == local
+
+
+def descends(pid: int) -> bool:
+    """Whether a process is one of this test's."""
+    while pid > 1:
+        if pid == os.getpid():
+            return True
+        pid = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])
+    return False
+
+
+def test_a_node_killed_in_the_middle_changes_nothing(cluster, source, local, tmp_path):
+    def kill() -> None:
+        threading.Thread(target=cluster.remove_node, args=(cluster.second,), kwargs={"allow_graceful": False}).start()
+        time.sleep(0.1)
+
+    run(source, tmp_path / "out", {3: kill})
+    assert records(tmp_path / "out") == local
+
+
+def test_copies_found_by_a_group_by_are_those_that_comparing_all_finds(cluster, tmp_path):
+    source = tmp_path / "copies.parquet"
+    write_copies(source)
+    run(source, tmp_path / "out", {})
+    sketches = {o.raw.id: o.sketch for o in outcomes(tmp_path / "out")}
+    by_hand = sorted(
+        (one, other, shared(Sketch(*sketches[one]), Sketch(*sketches[other])))
+        for one in sketches
+        for other in sketches
+        if one < other and shared(sketches[one], sketches[other]) >= THRESHOLD
+    )
+    assert by_hand
+    assert copies_on_ray(tmp_path / "out", address=None) == by_hand
+
+
+def write_copies(path: Path) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    stories = (
+        "Ngoại trưởng Nga hội đàm với Ngoại trưởng Mỹ tại Geneva về thỏa thuận ngừng bắn ở Syria trong hơn ba giờ.",
+        "Tổng thống Pháp thăm Đức và bàn về ngân sách châu Âu cùng Thủ tướng nước chủ nhà trong bữa tối kéo dài.",
+    )
+    tails = ("", " Theo hãng tin.", " Cuộc gặp khép lại mà không có tuyên bố chung nào được đưa ra cho báo chí.")
+    rows = [
+        {"id": f"s{i}{k}", "text": f"Tin {i}\n{story} {story.lower()} Phóng viên đưa tin từ hiện trường.{tail}"}
+        for i, story in enumerate(stories)
+        for k, tail in enumerate(tails)
+    ]
+    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=2)
+
+
+def test_a_unit_done_twice_is_the_same(source, local, tmp_path):
+    from hoidam.run.parts import units_of
+
+    (first, *_) = units_of([str(source)], tmp_path / "out", gate=True)
+    do_unit(first)
+    do_unit(first)
+    assert records(tmp_path / "out") == {Path(first.part).name: local[Path(first.part).name]}
