@@ -107,3 +107,21 @@ def _about(form: str) -> str:
 def test_every_party_has_a_name() -> None:
     named = {r["code"] for r in load("party_words")}
     assert {r["code"] for r in load("parties")} <= named
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Quan hệ xấu đi kể từ khi Tổng thống Mỹ Joe Biden nhậm chức hồi tháng 1.", (2021, 2021)),
+        ("Đây là chuyến đi đầu tiên từ khi Tổng thống Brazil Michel Temer nhậm chức cuối tháng Tám năm ngoái.", (2017, 2017)),
+        ("Thủ tướng Anh Theresa May lên cầm quyền từ tháng 7.", (2016, 2016)),
+    ],
+)  # fmt: skip
+def test_an_entry_into_office_dated_by_its_month_gives_the_year(text: str, years: tuple[int, int]) -> None:
+    document, cast = cast_of(text)
+    assert years_of_office(cast, document) == years
+
+
+def test_an_entry_in_another_month_gives_no_year() -> None:
+    document, cast = cast_of("Tổng thống Mỹ Joe Biden nhậm chức hồi tháng 9.")
+    assert years_of_office(cast, document) != (2021, 2021)

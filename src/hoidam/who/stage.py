@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from hoidam.document import Document
 from hoidam.who.cast import Cast, PartyMention
+from hoidam.who.entries import years_by_entry
 from hoidam.who.parties import PartyHit, find_parties
 from hoidam.who.people import find_people
 from hoidam.who.places import find_places_in
@@ -30,8 +31,11 @@ def find_cast(document: Document, date: str | None) -> Cast:
 def years_of_office(cast: Cast, document: Document | None = None) -> tuple[int, int] | None:
     """The years (first, last) in which all people of the cast held the offices that the text gives them, or None.
 
-    With the document also the years that it tells of as past are heeded.
+    With the document also the years that it tells of as past are heeded, and entries into office that it dates by the
+    month alone, which decide before all else.
     """
+    if document and len(years := years_by_entry(document, cast.people, cast.persons)) == 1:
+        return min(years), max(years)
     holders = (Holder(p.qid, p.name, p.party, p.role, p.office) for p in cast.people if p.office and p.party and p.role)
     return common_years(holders, told_years(document) if document else frozenset())
 

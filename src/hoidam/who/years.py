@@ -20,7 +20,7 @@ from hoidam.who.references import SINGLE
 from hoidam.who.scene import words_for
 from hoidam.who.terms import term
 
-__all__ = ["Holder", "common_years", "is_new", "told_years"]
+__all__ = ["Holder", "common_years", "is_new", "known_person", "told_years"]
 
 _FORMER, _NOT_YET, _NEW = ("cựu ", "nguyên "), ("đắc cử", "sắp nhậm chức"), ("tân ", "vừa nhậm chức", "mới nhậm chức")
 _GONE = "cố "
@@ -78,7 +78,7 @@ def _is_future(document: Document, i: int) -> bool:
 def _months(qid: str | None, name: str, party: str | None, role: str | None, office: str) -> frozenset[int]:
     """All months (year * 12 + month - 1) in which the words fit the person; empty where the tables don't say."""
     words = fold(office) + " "
-    person = _person(qid, name) if role in SINGLE and party and not words.startswith(_GONE) else None
+    person = known_person(qid, name) if role in SINGLE and party and not words.startswith(_GONE) else None
     if person is None:
         return frozenset()
     spans = [_of_term(o) for o in person.offices if o.role == role and o.party == key_of(party or "")]
@@ -88,7 +88,8 @@ def _months(qid: str | None, name: str, party: str | None, role: str | None, off
     return frozenset(m for s in spans for m in (range(s[0] + near[0], s[0] + near[1] + 1) if near else s))
 
 
-def _person(qid: str | None, name: str) -> Known | None:
+def known_person(qid: str | None, name: str) -> Known | None:
+    """Whom the tables know by just this name and QID, or None."""
     words = name.split()
     namesakes = (p for w in dict.fromkeys((words[-1], words[0])) for p in by_surname(w))
     return next((p for p in namesakes if p.name == name and p.qid == qid), None)
