@@ -113,7 +113,7 @@ def test_every_party_has_a_name() -> None:
     ("text", "years"),
     [
         ("Quan hệ xấu đi kể từ khi Tổng thống Mỹ Joe Biden nhậm chức hồi tháng 1.", (2021, 2021)),
-        ("Đây là chuyến đi đầu tiên từ khi Tổng thống Brazil Michel Temer nhậm chức cuối tháng Tám năm ngoái.", (2017, 2017)),
+        ("Đó là lần đầu từ khi Tổng thống Brazil Michel Temer nhậm chức cuối tháng Tám năm ngoái.", (2017, 2017)),
         ("Thủ tướng Anh Theresa May lên cầm quyền từ tháng 7.", (2016, 2016)),
     ],
 )  # fmt: skip
