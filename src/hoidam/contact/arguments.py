@@ -41,7 +41,16 @@ def _send(nodes: Sequence[Node], i: int) -> Arguments:
         if prep in ("toward", "partner") or j == i + 1:
             right, last = forward(nodes, j) if n.actor else ((_bare(n),), j + 1)
             return Arguments(left, right, first=first, last=last, rule="send")
-    return Arguments(left, (), first=first, last=i + 1, rule="send")
+    return Arguments(left, _honoured(nodes, first, left), first=first, last=i + 1, rule="send")
+
+
+def _honoured(nodes: Sequence[Node], first: int, left: Sequence[Actor]) -> tuple[Actor, ...]:
+    """ "Nhân dịp B được …, A gửi thư chúc mừng": B is the addressee where none stands after the verb."""
+    if not any("margin" in n.cues for n in nodes[:3]):
+        return ()
+    other = (n.actor for n in nodes[:first] if n.actor and n.actor.codes and n.actor.official)
+    found = next((a for a in other if not codes_of((a,)) & codes_of(left)), None)
+    return (found._replace(people=(), named=()),) if found else ()
 
 
 # Frames whose words have one grammar only.

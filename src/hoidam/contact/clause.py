@@ -26,7 +26,7 @@ __all__ = [
     "walk",
 ]
 
-TITLE = 18  # words that a title with its country can have
+TITLE = 30  # words that a title with its country can have
 REACH = 9  # words that may stand between a trigger and its argument
 _ROLES = ("between", "owner", "partner", "toward", "at", "by", "source")  # prepositions by what they govern
 _LISTING = ("như", "gồm", "bao gồm", "gồm có", "là")  # words that spell out a group named before
@@ -240,7 +240,9 @@ def walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
         if n.actor or n.code:
             yield j, n, role
             role = ""
-        elif n.time is None:
+        elif n.time is not None:
+            role = role if j and nodes[j - 1].cues & {*_ROLES} else ""  # "chuyến thăm của (a stranger) năm 1959 và B"
+        else:
             new = next((r for r in _ROLES if r in n.cues), "")
             role, count = new or role, count + (not new)
         j += 1

@@ -72,7 +72,7 @@ def _claims(
     if occasion.channel in ("meeting", "any") and "place" not in found and (place := _place(frame, occasion, found)):
         found["place"] = (place,)
     if occasion.channel == "visit":
-        for field, claim in zip(("status", "date"), under_way(occasion, frame.occasions), strict=False):
+        for field, claim in zip(("status", "date"), under_way(occasion, frame.occasions, frame.view.anchor), strict=False):
             found[field] = (claim,)
     return with_shares({field: _exact(view, claims) for field, claims in found.items()})
 

@@ -102,9 +102,12 @@ class _Joining:
             return None
         if m.force in ("summit", "gather", "touch"):
             return None
+        talks = m.force == "talks"
         for k in self.recent:
             o = self.occasions[k]
             reason = clash(self.view, m, o)
+            if talks and not any(x.force == "talks" for x in o.mentions):
+                continue
             if reason in (ANOTHER_DATE, TOLD_AS_ANOTHER) and _refers_back(m, o, k == self.recent[0]):
                 model = next(x for x in o.mentions if x.full)
                 return m._replace(

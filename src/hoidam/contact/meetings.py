@@ -154,7 +154,7 @@ def _with_subject(
 ) -> Arguments:
     """A noun whose own phrase names one side or none: the subject of the clause is the other."""
     set_before = fronted(nodes, i)
-    if set_before and partner and (left := following_subject(nodes, last)):
+    if set_before and partner and (left := _other_side(following_subject(nodes, last), partner)):
         return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")
     left, first, _ = subject(nodes, i)
     if left and not (set_before and not partner) and (partner or _supported(nodes, i) or len(codes_of(left)) > 1):
@@ -164,6 +164,11 @@ def _with_subject(
     if not partner and (met := _addressee(nodes, i)):
         return Arguments((*owner, *subject(nodes, i)[0]), met, first=first, last=last, rule="noun.within")
     return Arguments(owner, partner, first=i, last=last, rule="noun.bare")
+
+
+def _other_side(left: Sequence[Actor], partner: Sequence[Actor]) -> tuple[Actor, ...]:
+    """A subject without "hai bên": the group takes in the partner and does not tell who the other is."""
+    return tuple(a for a in left if not (a.group and not a.people and codes_of((a,)) & codes_of(partner)))
 
 
 def _addressee(nodes: Sequence[Node], i: int) -> tuple[Actor, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hoidam.contact.arguments import arguments
+from hoidam.contact.arrivals import arrival
 from hoidam.contact.aspect import Aspect, aspect_of
 from hoidam.contact.clause import Arguments, following_subject
 from hoidam.contact.place import own_place
@@ -72,12 +73,27 @@ class Mention(NamedTuple):
 def find_mentions(view: View) -> list[Mention]:
     """All mentions, in the order of the text, those that are refused with their reason."""
     found: list[Mention] = []
-    for s in view.triggered():
+    for s in sorted({*view.triggered(), *view.arriving()}):
         nodes = view.nodes(s)
         for i, n in enumerate(nodes):
             if n.trigger and n.trigger["force"] not in ("none", "gather"):
                 found += _mentions_at(view, s, nodes, i)
+            elif "toward" in n.cues and i + 1 < len(nodes) and (args := arrival(nodes, i)):
+                found += _arrivals(view, s, nodes, i, args)
     return found
+
+
+def _arrivals(view: View, s: int, nodes: Sequence[Node], i: int, args: Arguments) -> Iterator[Mention]:
+    """The visit that a mere arrival tells of."""
+    date = own_date(nodes, i, args, noun=False)
+    mention = Mention(
+        sentence=s, node=i, start=nodes[i].start, end=nodes[i].end, channel="visit", frame="visit", force="strong",
+        noun=False, left=args.left, right=(), parties=_parties(args), first=args.first, last=args.last,
+        aspect=aspect_of(nodes, i, args, False, _future(date, view.anchor)), rule="visit.arrival",
+        cues=_context(nodes, i, args), date=date,
+    )  # fmt: skip
+    for one in _visits(mention, args):
+        yield one._replace(against=reason_against(view, nodes, one))
 
 
 def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[Mention]:

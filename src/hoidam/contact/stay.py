@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hoidam.contact.occasions import Occasion
-from hoidam.contact.timing import overlap
+from hoidam.contact.timing import bounds, overlap
 from hoidam.records import Claim, Place
 
 __all__ = ["place_of_stay", "under_way"]
@@ -26,16 +26,20 @@ def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | Non
     return None
 
 
-def under_way(visit: Occasion, occasions: Iterable[Occasion]) -> Sequence[Claim]:
+def under_way(visit: Occasion, occasions: Iterable[Occasion], anchor: str | None) -> Sequence[Claim]:
     """How a visit stands, and the day, where no word of its own says so: going on where the article is about a meeting
     of the visitor with the host, to come where all their meetings are still to come."""
-    if visit.status or any(m.cues & _PAST for m in visit.mentions):
+    if claim := _lasting(visit, anchor):
+        return (claim,)
+    told = next((m.aspect.rule for m in visit.mentions if m.aspect.rule), "")
+    if told not in ("", "status.date") or any(m.cues & _PAST for m in visit.mentions):
         return ()
     meetings = [o for o in occasions if o.channel == "meeting" and _meets(visit, o)]
     if meetings and all(o.status in _AHEAD for o in meetings):
         return (_standing(meetings[0], "planned"),)
     for meeting in meetings:
-        if meeting.mentions[0].sentence > LEAD or meeting.status in _AHEAD or not _same_days(visit, meeting):
+        news = meeting.mentions[0].sentence <= LEAD or any(_fresh(d, anchor) for d in meeting.dates)
+        if not news or meeting.status in _AHEAD or not _same_days(visit, meeting):
             continue
         going = _standing(meeting, "ongoing")
         day = next((x.date for x in meeting.mentions if x.date), None)
@@ -43,16 +47,33 @@ def under_way(visit: Occasion, occasions: Iterable[Occasion]) -> Sequence[Claim]
     return ()
 
 
+def _lasting(visit: Occasion, anchor: str | None) -> Claim | None:
+    """That a visit goes on where the day of the news lies within its days and before the last."""
+    if not anchor or len(anchor) != 10 or visit.status in _AHEAD:
+        return None
+    for m in visit.mentions:
+        if m.date and "/" in m.date.value and not m.cues & _PAST:
+            first, last = bounds(m.date.value)
+            if first <= anchor < last:
+                return Claim(text="", start=m.start, end=m.end, value="ongoing", rule="status.days")
+    return None
+
+
 def _standing(meeting: Occasion, status: str) -> Claim:
     m = meeting.mentions[0]
     return Claim(text="", start=m.start, end=m.end, value=status, rule="status.meeting")
+
+
+def _fresh(day: str, anchor: str | None) -> bool:
+    """Whether a day is that of the news or the day before."""
+    return bool(anchor) and len(day) == len(anchor or "") == 10 and overlap(day, anchor or "", 1)
 
 
 def _same_days(visit: Occasion, meeting: Occasion) -> bool:
     """Whether the times given to the visit, if any, are those of the meeting: a span of days around it, or the same
     sentence."""
     if visit.dates:
-        return any("/" in d and overlap(d, day) for d in visit.dates for day in meeting.dates)
+        return any(overlap(d, day) for d in visit.dates if len(d) > 9 for day in meeting.dates)
     told = {x.sentence for x in meeting.mentions}
     return not any("timed" in x.cues and x.sentence not in told for x in visit.mentions)
 

@@ -18,6 +18,7 @@ from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMen
 __all__ = ["Actor", "Node", "View", "view_of"]
 
 _NONE: frozenset[str] = frozenset()
+_TOWARD = frozenset({"tới", "đến", "sang", "đô", "phố"})  # the last two end "thủ đô", "thành phố"
 _MARKS = ',;:()“”"-–—/'
 
 
@@ -120,6 +121,15 @@ class View:
         for hit in live_triggers().find(self.document.tokens):
             found[bisect_right(firsts, hit.first) - 1] = None
         return [i for i in found if i >= 0]
+
+    def arriving(self) -> list[int]:
+        """The sentences that name a place right after "tới", "đến" or "sang"."""
+        form, found = self.document.tokens.form, []
+        firsts = [s.first for s in self.document.sentences]
+        for item in self.items:
+            if item.rank > 2 and (k := self.document.tokens.after(item.start)) and form[k - 1] in _TOWARD:
+                found.append(bisect_right(firsts, k) - 1)
+        return [i for i in dict.fromkeys(found) if i >= 0]
 
 
 def view_of(document: Document, times: Sequence[Time], cast: Cast, anchor: str | None) -> View:
