@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from hoidam.records import Person, Place
@@ -86,12 +87,13 @@ class Stretch(Protocol):
 
 
 S = TypeVar("S", bound=Stretch)
+_start = attrgetter("start")
 
 
 def between(mentions: Sequence[S], start: int, end: int) -> Sequence[S]:
     """Those mentions (sorted by start) that begin within the stretch `start:end`."""
-    starts = [m.start for m in mentions]
-    return mentions[bisect_left(starts, start) : bisect_left(starts, end)]
+    first = bisect_left(mentions, start, key=_start)
+    return mentions[first : bisect_left(mentions, end, first, key=_start)]
 
 
 @dataclass(frozen=True, slots=True)
