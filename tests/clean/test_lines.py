@@ -34,6 +34,13 @@ PAGES: dict[str, list[tuple[str, str]]] = {
         ("share", "Gửi cho bạn bè"),
         ("menu", "© Bản quyền thuộc về Báo Thử. Cấm sao chép dưới mọi hình thức."),
     ],
+    "a menu between bars": [
+        ("menu", "Trang chủ | Tin nóng | Thế giới đó đây | Xe cộ | Làm đẹp"),
+        ("byline", "Thứ năm, 4/4/2019 | 10:30 GMT+7"),
+        ("title", TITLE),
+        ("lead", LEAD),
+        ("body", BODY_1),
+    ],
     "leftovers of tables": [
         ("related", "Hai nước chuẩn bị vòng đàm phán mới | |"),
         ("related", "Ngoại trưởng lên đường tới Vienna | |"),

@@ -83,6 +83,9 @@ def _cues() -> tuple[dict[str, str], dict[str, tuple[tuple[str, str], ...]]]:
     return whole, {head: tuple(s for s in starts if s[0][:2] == head) for head in heads}
 
 
+_BARS = re.compile(r"\s[|»›•·]\s")
+
+
 def read_lines(text: str, title: str | None = None) -> tuple[Line, ...]:
     """The lines of a normal text, each with its kind. `title` is the headline where the page names it."""
     lines = [_line(text, m, number) for m, number in _numbered(text)]
@@ -131,6 +134,8 @@ def _noise_of(line: Line) -> str | None:
         return "leftover"
     if line.words > 45:
         return None
+    if _row_between_bars(line):
+        return "menu"
     lower = line.text.lower()
     kind = _whole_cue(lower) if line.words <= 9 else None
     if kind is not None and kind != "menu":
@@ -140,6 +145,12 @@ def _noise_of(line: Line) -> str | None:
     if _ARROW.match(line.text) or _BRACKETED.fullmatch(line.text) or _piped_headline(line):
         return "related"
     return _spam(line)
+
+
+def _row_between_bars(line: Line) -> bool:
+    """Entries of a menu, bar after bar: "Trang chủ | Thời sự | Thế giới | Thể thao"."""
+    parts = [p.split() for p in _BARS.split(line.text)]
+    return len(parts) > 3 and all(0 < len(p) <= 4 for p in parts) and not line.ends
 
 
 def _whole_cue(lower: str) -> str | None:
