@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 from hoidam.errors import SettingError
@@ -9,7 +10,7 @@ from hoidam.labels import party_code
 from hoidam.ledger.dates import bounds
 from hoidam.records import Act, Channel, Status
 
-__all__ = ["ACTS", "CHANNELS", "FORMATS", "STATUSES", "date", "parties", "picked"]
+__all__ = ["ACTS", "CHANNELS", "FORMATS", "STATUSES", "date", "new_file", "parties", "picked"]
 
 ACTS: tuple[str, ...] = get_args(Act)
 CHANNELS: tuple[str, ...] = get_args(Channel)
@@ -36,6 +37,13 @@ def date(value: str | None, option: str) -> str | None:
         f"{value!r} is no date ({option}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
         reason="date", value=value, option=option,
     )  # fmt: skip
+
+
+def new_file(path: Path | None) -> Path | None:
+    """The path of a file to be written; raises SettingError where its folder does not exist."""
+    if path is None or path.parent.is_dir():
+        return path
+    raise SettingError(f"the folder {path.parent} does not exist; make it first", reason="no_folder", path=path.parent)
 
 
 def parties(*names: str | None) -> tuple[str, ...]:

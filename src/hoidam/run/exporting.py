@@ -8,7 +8,6 @@ from typing import Annotated
 
 import typer
 
-from hoidam.errors import SettingError
 from hoidam.run.speak import speaking
 
 __all__ = ["add_commands"]
@@ -34,13 +33,10 @@ def export(
         from hoidam.ledger import Ledger
         from hoidam.ledger.export import FORMATS
         from hoidam.ledger.export import export as write
-        from hoidam.run.choices import picked
+        from hoidam.run.choices import new_file, picked
 
         picked(format, "--format", FORMATS)
-        if out is not None and not out.parent.is_dir():
-            raise SettingError(
-                f"the folder {out.parent} does not exist; make it first", reason="no_folder", path=out.parent
-            )
+        new_file(out)
         with Ledger(ledger, create=False) as opened:
             if out is None:
                 write(opened, format, sys.stdout.buffer, language)

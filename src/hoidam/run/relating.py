@@ -56,6 +56,7 @@ def relation(
             raise SettingError("give two parties at least: hoidam relation RUS USA", reason="two_parties")
         for value, option in ((since, "--since"), (until, "--until"), (on, "--on")):
             choices.date(value, option)
+        choices.new_file(plot)
         with Ledger(ledger, create=False) as opened:
             found = dealings(opened, codes)
         if on is not None:

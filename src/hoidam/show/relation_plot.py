@@ -100,7 +100,7 @@ def _strip(axes: Axes, whole: Relation, channels: Sequence[str], language: Langu
         axes.scatter(_middle(month), y, s=_DOT * n, facecolor=face, edgecolor=colour, linewidth=1, alpha=0.9, zorder=3)
     for row in range(len(channels)):
         axes.axhspan(row - 0.5, row + 0.5, color="#f4f4f2" if row % 2 == 0 else "white", zorder=0)
-    axes.set_ylim(len(channels) - 0.5, -0.5)
+    axes.set_ylim(max(len(channels), 1) - 0.5, -0.5)
     axes.set_yticks(range(len(channels)), [labels.value("channel", c, language) for c in channels])
     axes.tick_params(axis="both", length=0)
     axes.spines[:].set_visible(False)
