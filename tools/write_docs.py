@@ -61,7 +61,7 @@ LEDGER = """\
 
 Written by `make docs` from `src/hoidam/ledger/migrations`. A ledger is one SQLite file: copy it, open it in Datasette,
 sqlite-utils or DuckDB, ask it in SQL. `PRAGMA user_version` counts the migrations applied; `PRAGMA application_id` is
-0x486F6964. Each article is filed in one transaction; filing it again changes nothing unless its text, what its source
+0x486F6964. Of an article all is filed or nothing; filing it again changes nothing unless its text, what its source
 says of it, or the language tables changed. Ids are made from what was read, never drawn: the same articles in the same
 order give the same ledger. Offsets count code points of `articles.text`, end exclusive.
 """
