@@ -63,10 +63,13 @@ class _Joining:
     def _best(self, m: Mention) -> tuple[int, str]:
         """The occasion that a mention speaks of, with the reason; -1 where it is none of those before."""
         found, why = (0.0, -1), "first mention of these parties"
+        parties = set(m.parties)
         last = next((k for k in self.recent if not channels_differ(m, self.occasions[k])), -1)
         for k, occasion in enumerate(self.occasions):
+            if m.full and len(parties & occasion.codes) < 2:
+                continue  # other parties, the usual case in a long article: seen before all that may clash
             if reason := clash(self.view, m, occasion):
-                why = reason if not m.full or len(set(m.parties) & occasion.codes) > 1 else why
+                why = reason
                 continue
             score = _likeness(m, occasion) + (0.5 if k == last else 0.0)
             if score >= found[0] and (m.full or _refers_back(m, occasion, k == last)):
