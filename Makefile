@@ -27,6 +27,10 @@ demo: install
 	@$(BIN)/hoidam contacts --between RUS USA --ledger $(DEMO)
 	@echo; echo '$$ hoidam timeline PRK USA'; echo
 	@$(BIN)/hoidam timeline PRK USA --ledger $(DEMO)
+	@echo; echo '$$ hoidam occasions --between RUS USA --since 2021-12     where two newspapers disagree'; echo
+	@$(BIN)/hoidam occasions --between RUS USA --since 2021-12 --ledger $(DEMO)
+	@echo; echo '$$ hoidam relation RUS USA --since 2021 --plot out/relation.svg'; echo
+	@$(BIN)/hoidam relation RUS USA --since 2021 --plot out/relation.svg --ledger $(DEMO)
 	@echo; echo 'Look at it as pages: $(BIN)/hoidam serve --ledger $(DEMO)     Ask it more: $(BIN)/hoidam --help'
 
 test: install lint
