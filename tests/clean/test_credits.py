@@ -36,6 +36,8 @@ def test_signatures(line: str, credits: tuple[str, ...], author: str | None) -> 
 DATELINES = [
     ("(VnMedia) - Hôm qua hai bên gặp nhau.", ("VnMedia",)),
     ("VOV.VN - Hai bên gặp nhau.", ("VOV.VN",)),
+    ("BTĐH - Sáng nay, hai bên gặp nhau.", ("BTĐH",)),
+    ("EU - Việt Nam ký hiệp định.", ()),
     ("TTO - Hai bên gặp nhau.", ("TTO",)),
     ("(Báo Quê Hương) – Hai bên gặp nhau.", ("Báo Quê Hương",)),
     ("(Dân trí) Hai bên gặp nhau.", ("Dân trí",)),

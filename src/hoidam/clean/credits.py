@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from hoidam.clean.outlets import is_outlet
+from hoidam.lexicon import load
 
 __all__ = ["credits_in_dateline", "credits_in_signature", "signer"]
 
 _HEAD = re.compile(
     r"\A\s*(?:\(([^()\n]{2,40})\)\s*[-–—:.,]?|([^()\n,.:–—-]{2,30}?(?:\.(?:vn|com|net))?)\s*[-–—]\s)", re.I
 )
+_INITIALS = re.compile(r"[A-ZĐ]{2,6}")
 _GROUPS = re.compile(r"\s*[,;()&|\n]\s*|\s+[-–—]\s+|\s+và\s+|\.\s+")
 _SLASH = re.compile(r"\s*/\s*")
 _CUE = re.compile(r"\b(?:theo|nguồn|dịch từ|tổng hợp từ|tin từ|trích từ|dẫn nguồn)\b", re.I)
@@ -30,7 +33,21 @@ def credits_in_dateline(text: str) -> tuple[str, ...]:
         return ()
     names = [n.strip() for n in re.split(r"[/,]|\s-\s", head[1] or head[2])]
     bracketed = head[1] is not None and head[0].rstrip()[-1] in "-–—"
-    return tuple(n for n in names if is_outlet(n) or (bracketed and n and n[0].isupper() and len(n.split()) <= 4))
+    return tuple(
+        n
+        for n in names
+        if is_outlet(n) or _is_initials(n) or (bracketed and n and n[0].isupper() and len(n.split()) <= 4)
+    )
+
+
+def _is_initials(name: str) -> bool:
+    """Initials that stand for a paper ("TPO -", "NDĐT -"), not for a party ("EU - Việt Nam")."""
+    return _INITIALS.fullmatch(name) is not None and name not in _parties()
+
+
+@cache
+def _parties() -> frozenset[str]:
+    return frozenset(row["form"] for row in load("party_words"))
 
 
 def credits_in_signature(texts: Iterable[str]) -> tuple[str, ...]:

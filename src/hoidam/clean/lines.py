@@ -377,6 +377,7 @@ def _is_link(line: Line, *, signed: bool, listed: bool) -> bool:
 
 _WORD = re.compile(r"[^\W_]+")
 _SLASH = re.compile(r"\s*[/;,]\s*")
+_BRACKET_AT_END = re.compile(r"\(([^()]{2,80})\)\s*\Z")
 _NO_NAME = ("?", "!", '"', "”", "…", ":")
 
 
@@ -389,10 +390,16 @@ def signature(text: str) -> bool:
         return False
     if _SIGNED.match(text):
         return True
-    if all(is_outlet(part) for part in _SLASH.split(text)):
+    if all(is_outlet(part) for part in _SLASH.split(text)) or _credited_in_brackets(text):
         return True
     capitals = sum(w[0].isupper() for w in words)
     return len(words) <= 7 and capitals >= len(words) - (len(words) > 3) and not text.endswith(_NO_NAME)
+
+
+def _credited_in_brackets(text: str) -> bool:
+    """A few words that end in a bracket with nothing but outlets: "Quốc Việt tổng hợp (AFP, Reuters)"."""
+    m = _BRACKET_AT_END.search(text)
+    return m is not None and len(_WORD.findall(text[: m.start()])) <= 6 and all(map(is_outlet, _SLASH.split(m[1])))
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[Line]:
