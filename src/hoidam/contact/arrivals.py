@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from hoidam.contact.clause import Arguments, backward, codes_of
 from hoidam.contact.view import Actor, Node
 
-__all__ = ["arrival"]
+__all__ = ["LEAVE", "arrival"]
 
 _COME = ("tới", "đến", "sang", "đặt chân tới", "đặt chân đến")
+LEAVE = "đi"  # "rời X đi Y"
 BACK, AHEAD = 7, 9  # nodes between visitor and verb; nodes in which the purpose stands
 _ON_THE_WAY = ("tense", "planned", "held", "ongoing", "also", "light", "coming")
 _WORDS = ("bay", "rời", "có", "mặt", "lên", "đường", "trở", "lại", "lần", "đầu", "cùng", "ngày", "vào", "đặt", "chân")
@@ -22,13 +23,14 @@ def arrival(nodes: Sequence[Node], j: int) -> Arguments | None:
     The visitor is an official right before it, the stop stands right after it and is not the visitor's own country; a
     day or the purpose of the trip must be told, and the purpose must not be a gathering of many.
     """
-    if nodes[j].form not in _COME or not (stop := _stop(nodes, j + 1)):
+    leaves = nodes[j].form == LEAVE and any(n.form == "rời" for n in nodes[max(0, j - 3) : j])
+    if not (nodes[j].form in _COME or leaves) or not (stop := _stop(nodes, j + 1)):
         return None
     left, first = _visitor(nodes, j - 1)
     code = nodes[stop].code
     if not left or not code or code in codes_of(left) or _to_a_gathering(nodes, stop):
         return None
-    if not (_dated(nodes, first, stop) or any(n.form in _PURPOSE for n in nodes[stop + 1 : stop + 4])):
+    if not (_dated(nodes, first, stop) or any(n.form.startswith(_PURPOSE) for n in nodes[stop + 1 : stop + 4])):
         return None
     place = nodes[stop].place
     return Arguments(left, (), ((code, place.place if place else None),), first, stop + 1, "arrival")
@@ -47,11 +49,14 @@ def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
     low = max(0, j - BACK)
     while j >= low:
         n = nodes[j]
+        if n.code and j and nodes[j - 1].form == "rời":
+            j -= 2
+            continue
         if n.actor:
             chain, first = backward(nodes, j, 0)
             governed = first > 0 and nodes[first - 1].cues & {"partner", "toward", "owner", "object", "at"}
             return (chain, first) if all(a.official for a in chain) and not governed else ((), j)
-        if not (n.time or n.form in _WORDS or (n.place and nodes[j - 1].form == "rời") or n.cues & {*_ON_THE_WAY}):
+        if not (n.time or n.form in _WORDS or n.cues & {*_ON_THE_WAY}):
             return (), j
         j -= 1
     return (), j
@@ -66,4 +71,4 @@ def _to_a_gathering(nodes: Sequence[Node], stop: int) -> bool:
 
 def _dated(nodes: Sequence[Node], first: int, stop: int) -> bool:
     """Whether a day stands before the visitor, between the two, or right after the stop."""
-    return any(n.time and n.time.date for n in nodes[max(0, first - 3) : stop + 4])
+    return any(n.time and n.time.minutes is None for n in nodes[max(0, first - 3) : stop + 4])

@@ -249,7 +249,8 @@ def walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
 
 
 def _other_trigger(node: Node) -> bool:
-    return node.trigger is not None and node.trigger["frame"] != "none" and "classifier" not in node.cues
+    row = node.trigger
+    return row is not None and row["frame"] != "none" and row["force"] != "gather" and "classifier" not in node.cues
 
 
 def _passed(nodes: Sequence[Node], j: int, role: str) -> int:
@@ -292,6 +293,8 @@ def unnamed_official(nodes: Sequence[Node], j: int) -> Chain:
     first = j
     while first < len(nodes) and nodes[first].cues & {"partner", "light"}:
         first += 1
+    if first > j and (k := next((k for k in range(first, first + REACH) if _spelled_out(nodes, k)), 0)):
+        return forward(nodes, _spelled_out(nodes, k))
     if first >= len(nodes) or "title" not in nodes[first].cues:
         return (), j
     k = first

@@ -61,8 +61,8 @@ def _objects(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], int]:
             if more := _leader(nodes, last) or _resumed(nodes, last):
                 chain, last = (*chain, *more[0]), more[1]
             return chain, last
-        if n.actor and prep == "owner":
-            continue
+        if n.actor and prep == "owner" and "sign" in (nodes[i].trigger or {})["frame"] and _several([n.actor]):
+            return forward(nodes, j)  # "dự khai mạc Hội nghị của ASEAN"
     return unnamed_official(nodes, i + 1)
 
 

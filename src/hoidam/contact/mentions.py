@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from hoidam.contact.arguments import arguments
-from hoidam.contact.arrivals import arrival
+from hoidam.contact.arrivals import LEAVE, arrival
 from hoidam.contact.aspect import Aspect, aspect_of
 from hoidam.contact.clause import Arguments, following_subject
 from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
 from hoidam.contact.view import Actor, Node, View
-from hoidam.contact.when import own_date, own_length
+from hoidam.contact.when import own_date, own_length, times_listed
 from hoidam.records import Claim, Person, Place
 
 __all__ = ["Mention", "find_mentions"]
+
+_SEVERAL = ("hai", "ba", "bốn", "2", "3", "4")
 
 
 class Mention(NamedTuple):
@@ -78,7 +81,7 @@ def find_mentions(view: View) -> list[Mention]:
         for i, n in enumerate(nodes):
             if n.trigger and n.trigger["force"] not in ("none", "gather"):
                 found += _mentions_at(view, s, nodes, i)
-            elif "toward" in n.cues and i + 1 < len(nodes) and (args := arrival(nodes, i)):
+            elif ("toward" in n.cues or n.form == LEAVE) and i + 1 < len(nodes) and (args := arrival(nodes, i)):
                 found += _arrivals(view, s, nodes, i, args)
     return found
 
@@ -119,7 +122,8 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         mention = mention._replace(parties=(), noun=True, cues=mention.cues | {"attend"})
     mention = mention._replace(place=own_place(nodes, mention))
     for one in _split(view.cast.people, mention, args):
-        yield one._replace(against=reason_against(view, nodes, one))
+        for each in _by_days(nodes, one):
+            yield each._replace(against=reason_against(view, nodes, each))
 
 
 def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
@@ -171,6 +175,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
         n.mark and n.form == ";" and args.right[0].end <= n.start < args.right[-1].start for n in nodes
     ):
         right |= {"listed"}
+    if args.rule == "stranger":
+        right |= {"stranger"}
     timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
     return left | right | front | ({"timed"} if timed else set())
 
@@ -192,6 +198,21 @@ def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Itera
     for group in groups:
         codes = tuple(dict.fromkeys(c for a in (*mention.left, *group) for c in a.codes))
         yield mention._replace(right=group, parties=codes)
+
+
+def _by_days(nodes: Sequence[Node], mention: Mention) -> Iterator[Mention]:
+    """One mention that counts its occasions and dates each: "gặp nhau hai lần, năm 2000 và năm 2007"."""
+    days = times_listed(nodes, mention.node)
+    if len(days) < 2 or not (mention.cues & {"plural"} or _counted(nodes, mention.node)):
+        yield mention
+        return
+    for day in days:
+        yield mention._replace(date=day, rule=f"{mention.rule}.each")
+
+
+def _counted(nodes: Sequence[Node], i: int) -> bool:
+    """Whether "hai lần", "ba lần" and the like stand right after the trigger."""
+    return any(a.form in _SEVERAL and b.form == "lần" for a, b in pairwise(nodes[i + 1 : i + 6]))
 
 
 def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["own_place", "place_claims", "places_of_gatherings", "setting_claims"]
 
 AHEAD = 14  # nodes
+_ORDINAL = ("thứ", "lần", "đầu", "tiên", "đầu tiên", "hai", "ba")
 
 
 def own_place(nodes: Sequence[Node], m: Mention) -> Claim | None:
@@ -59,8 +60,12 @@ def _of_a_side(place: PlaceMention, m: Mention) -> bool:
 
 def _loose(nodes: Sequence[Node], at: int, m: Mention) -> bool:
     """Whether "tại X" belongs to the clause and not to a noun before it ("cuộc khủng hoảng tại Ukraine")."""
+    while at and (nodes[at - 1].form.isdigit() or nodes[at - 1].form in _ORDINAL):
+        at -= 1
     before = nodes[at - 1] if at else None
     if before is None or before.mark or before.time or before.actor or before.place or at - 1 == m.node:
+        return True
+    if m.node < at and any("margin" in n.cues for n in nodes[m.node + 1 : at]):  # "bên lề Đối thoại … tại Singapore"
         return True
     return bool(before.cues) or before.form == "nhau" or m.node < at <= m.last + 1
 

@@ -36,7 +36,8 @@ def under_way(visit: Occasion, occasions: Iterable[Occasion], anchor: str | None
         return ()
     meetings = [o for o in occasions if o.channel == "meeting" and _meets(visit, o)]
     if meetings and all(o.status in _AHEAD for o in meetings):
-        return (_standing(meetings[0], "planned"),)
+        arrived = any(m.rule == "visit.arrival" for m in visit.mentions)
+        return (_standing(meetings[0], "ongoing" if arrived else "planned"),)
     for meeting in meetings:
         news = meeting.mentions[0].sentence <= LEAD or any(_fresh(d, anchor) for d in meeting.dates)
         if not news or meeting.status in _AHEAD or not _same_days(visit, meeting):

@@ -18,7 +18,7 @@ from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMen
 __all__ = ["Actor", "Node", "View", "view_of"]
 
 _NONE: frozenset[str] = frozenset()
-_TOWARD = frozenset({"tới", "đến", "sang", "đô", "phố"})  # the last two end "thủ đô", "thành phố"
+_TOWARD = frozenset({"tới", "đến", "sang", "đi", "đô", "phố"})  # the last two end "thủ đô", "thành phố"
 _MARKS = ',;:()“”"-–—/'
 
 
@@ -73,13 +73,18 @@ class Item(NamedTuple):
     what: PersonMention | GroupMention | PartyMention | PlaceMention | Time
 
 
-@cache
-def phrases() -> Phrases[Entry]:
-    """Triggers and cues, matched together in one pass."""
+def _rows() -> tuple[dict[str, set[str]], dict[str, Row]]:
+    """The cues and the trigger of each form."""
     cues: dict[str, set[str]] = {}
     for row in load("contact_cues"):
         cues.setdefault(row["form"], set()).add(row["cue"])
-    triggers = {row["form"]: row for row in load("contact_triggers")}
+    return cues, {row["form"]: row for row in load("contact_triggers")}
+
+
+@cache
+def phrases() -> Phrases[Entry]:
+    """Triggers and cues, matched together in one pass."""
+    cues, triggers = _rows()
     return Phrases((f, Entry(frozenset(cues.get(f, ())), triggers.get(f))) for f in {*cues, *triggers})
 
 
@@ -91,9 +96,19 @@ def first_words() -> frozenset[str]:
 
 
 @cache
+def single_words() -> dict[str, Entry]:
+    """The entries of one word: what is left of a longer phrase that runs into a name ("tiếp | Thị trưởng Moscow")."""
+    cues, triggers = _rows()
+    return {f: Entry(frozenset(cues.get(f, ())), triggers.get(f)) for f in {*cues, *triggers} if len(words(f)) == 1}
+
+
+@cache
 def live_triggers() -> Phrases[bool]:
     """The triggers that can tell of a contact by themselves."""
     return Phrases((row["form"], True) for row in load("contact_triggers") if row["force"] not in ("none", "gather"))
+
+
+_PLAIN = Entry(_NONE, None)
 
 
 @dataclass(slots=True)
@@ -158,7 +173,7 @@ def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
 def _nodes(view: View, sentence: Sentence) -> list[Node]:
     tokens, text, items, at = view.document.tokens, view.document.text, view.items, phrases().at
     form, starts, ends = tokens.form, tokens.start, tokens.end
-    k, known = bisect_left(view.item_starts, sentence.start), first_words()
+    k, known, alone = bisect_left(view.item_starts, sentence.start), first_words(), single_words()
     nodes: list[Node] = []
     i, before = sentence.first, sentence.start
     while i < sentence.last:
@@ -182,7 +197,7 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
             i = hit.last
         else:
             before = ends[i]
-            nodes.append(Node(start, before, form[i]))
+            nodes.append(Node(start, before, form[i], *(alone.get(form[i], _PLAIN) if hit else _PLAIN)))
             i += 1
     _marks(nodes, text, before, sentence.end)
     return nodes

@@ -62,6 +62,8 @@ def visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
             hosts, last = _hosts(nodes, j)
         elif n.actor and n.actor.people:
             break
+    if not owner and hosts and last + 1 < len(nodes) and "owner" in nodes[last].cues and not nodes[last + 1].mark:
+        return Arguments((), (), hosts, i, last, "stranger")
     if not owner:
         owner, first = _visitor(nodes, i, hosts, last)
         return Arguments(owner, (), _named(hosts, _destination(nodes, max(0, first), i)), first, last, "subject")

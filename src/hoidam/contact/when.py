@@ -9,7 +9,7 @@ from hoidam.contact.clause import Arguments
 from hoidam.contact.view import Node
 from hoidam.records import Claim
 
-__all__ = ["lead_date", "loose_date", "own_date", "own_length"]
+__all__ = ["lead_date", "loose_date", "own_date", "own_length", "times_listed"]
 
 SPAN = 24  # nodes
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -27,6 +27,18 @@ def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Clai
         return None
     rule = "date.after" if best is after else "date.before"
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule=rule)
+
+
+def times_listed(nodes: Sequence[Node], i: int) -> list[Claim]:
+    """The different dates that stand in a row after a trigger ("năm 2000 và năm 2007"), each with a day, month or year."""
+    found: list[Claim] = []
+    for n in nodes[i + 1 : i + SPAN]:
+        if n.time and n.time.date and "/" not in n.time.date:
+            if n.time.date not in [c.value for c in found]:
+                found.append(Claim(text=n.form, start=n.start, end=n.end, value=n.time.date, rule="date.each"))
+        elif found and not (n.form in (",", "vào", "hồi", "rồi") or "join" in n.cues):
+            break
+    return found
 
 
 def loose_date(nodes: Sequence[Node], i: int) -> Claim | None:
