@@ -136,8 +136,9 @@ class Results(Sequence[R], Generic[R]):
 
     def to_arrow(self) -> Any:
         """An Arrow table; raises SettingError where pyarrow is not installed."""
-        rows = [{k: _cell(v) for k, v in row.items()} for row in self.to_dicts()]
-        return _optional("pyarrow").Table.from_pylist(rows)
+        rows = self.to_dicts()
+        columns = {name: _column([row[name] for row in rows]) for name in (rows[0] if rows else ())}
+        return _optional("pyarrow").table(columns)
 
 
 def _flat(item: Record) -> dict[str, Any]:
@@ -151,11 +152,15 @@ def _flat(item: Record) -> dict[str, Any]:
     return row
 
 
-def _cell(value: Any) -> Any:
-    """Arrow wants one type a column: nested values go as JSON, but plain lists of words stay lists."""
-    if isinstance(value, dict) or (isinstance(value, list | tuple) and not all(isinstance(v, str) for v in value)):
-        return msgspec.json.encode(value).decode()
-    return value
+def _column(values: list[Any]) -> list[Any]:
+    """Arrow wants one type a column: where one value is nested all go as JSON, but plain lists of words stay lists."""
+    if any(isinstance(v, dict) or (isinstance(v, list | tuple) and not _is_words(v)) for v in values):
+        return [None if v is None else msgspec.json.encode(v).decode() for v in values]
+    return values
+
+
+def _is_words(values: Sequence[Any]) -> bool:
+    return all(isinstance(v, str) for v in values)
 
 
 def _optional(module: str) -> Any:

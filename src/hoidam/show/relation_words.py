@@ -64,8 +64,9 @@ def turn_marks(turn: Turn, whole: Relation, language: Language) -> list[str]:
 
 
 def title(whole: Relation, language: Language) -> str:
-    """'Nga – Mỹ, 2014-10 – 2022-01'."""
-    span = f", {whole.months[0].month} – {whole.months[-1].month}" if whole.months else ""
+    """'Nga – Mỹ, 10/2014 – 1/2022'."""
+    ends = [day(m.month, language) for m in (whole.months[:1] + whole.months[-1:])]
+    span = f", {' – '.join(ends)}" if ends else ""
     return words.parties(whole.parties, language) + span
 
 
