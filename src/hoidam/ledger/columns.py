@@ -94,9 +94,10 @@ class Links:
 
 
 class Columns:
-    """The occasions of a ledger at one moment."""
+    """The occasions of a ledger at one moment. `names` and `sides` give the name of each person, and the party that
+    they sat for most often."""
 
-    def __init__(self, rows: Sequence[Row], names: Mapping[str, str]) -> None:
+    def __init__(self, rows: Sequence[Row], names: Mapping[str, str], sides: Mapping[str, str]) -> None:
         rows = sorted(rows, key=lambda r: (r.last, r.first, r.id), reverse=True)
         self.ids = [r.id for r in rows]
         told = [(number, row) for row, r in enumerate(rows) for number in r.articles]
@@ -115,6 +116,7 @@ class Columns:
             "year": Links((r.first[:4],) if r.first else () for r in rows),
         }
         self.names = names
+        self.sides = sides
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -216,9 +218,12 @@ def load(db: sqlite3.Connection, made: Mapping[str, Sequence[Correction]]) -> Co
     for key, report in _reports(db):
         if not is_wrong(made.get(key, ())):
             reports[report.id].append(_mended(report, made[key]) if key in made else report)
-    return Columns(
-        [_together(of) for of in reports.values()], dict(map(tuple, db.execute("SELECT id, name FROM people")))
+    names = dict(map(tuple, db.execute("SELECT id, name FROM people")))
+    sides = db.execute(
+        "SELECT person_id, party, count(*) AS many FROM participants WHERE party IS NOT NULL"
+        " GROUP BY person_id, party ORDER BY many, party DESC"
     )
+    return Columns([_together(of) for of in reports.values()], names, {person: party for person, party, _ in sides})
 
 
 def _reports(db: sqlite3.Connection) -> Iterator[tuple[str, Row]]:

@@ -146,6 +146,11 @@ class Questions:
                 threading.Thread(target=self._load_behind, daemon=True).start()
         return self._loaded or loaded
 
+    @property
+    def at(self) -> float:
+        """When the occasions were loaded: what is worked out from them may be kept until this changes."""
+        return self._now().at
+
     def refresh(self) -> None:
         """Loads what has changed at once, as after a correction: who made it wants to see it."""
         with self._loading:
@@ -315,16 +320,6 @@ class Questions:
             (person,),
         )
         return [Office(**dict(row)) for row in rows]
-
-    def parties_of(self, people: Sequence[str]) -> dict[str, str]:
-        """The party that each of these people sat for most often at contacts."""
-        rows = self._rows(
-            "SELECT person_id, party, count(*) AS many FROM participants"
-            " WHERE person_id IN (SELECT value FROM json_each(?)) AND party IS NOT NULL"
-            " GROUP BY person_id, party ORDER BY many",
-            (msgspec.json.encode(people).decode(),),
-        )
-        return {row["person_id"]: row["party"] for row in rows}
 
     def said(
         self, speaker: str | None, party: str | None, target: str | None, limit: int, offset: int

@@ -11,12 +11,12 @@ import numpy as np
 from hoidam import labels
 from hoidam.labels import Language, message
 from hoidam.ledger.columns import Asked, Columns, Rows
-from hoidam.ledger.questions import Questions, Told
+from hoidam.ledger.questions import Told
 from hoidam.ledger.results import Said
 from hoidam.records import Occasion
 from hoidam.relation import Deed, Turn
 from hoidam.show import charts, web_links
-from hoidam.show.web_turns import line
+from hoidam.show.web_turns import Lines
 
 __all__ = ["People", "Relation", "relation", "strip"]
 
@@ -51,16 +51,18 @@ class Relation:
     topics: charts.Dots | None
     line: charts.Bars | None
     turns: tuple[tuple[Turn, tuple[Occasion, ...], tuple[Deed, ...]], ...]
+    waiting: bool
     people: People
     latest: tuple[Told, ...]
     said: tuple[tuple[str, str, tuple[Said, ...]], ...]
 
 
-def relation(questions: Questions, one: str, other: str, language: Language) -> Relation:
+def relation(lines: Lines, one: str, other: str, language: Language) -> Relation:
     """Everything between two parties."""
+    questions = lines.questions
     columns = questions.columns
     rows = columns.select(Asked(between=(one, other)))
-    told = line(questions, one, other, len(rows))
+    told = lines.between(one, other, len(rows))
     topics = [name for name, _ in columns.count("topic", rows)[:_TOPICS]]
     between = (("party", one), ("party", other))
     return Relation(
@@ -72,7 +74,8 @@ def relation(questions: Questions, one: str, other: str, language: Language) -> 
         topics=strip(columns, rows, "topic", topics, between, language),
         line=charts.bars(told.scores, _say_month(language)) if len(told.scores) >= _MONTHS else None,
         turns=told.turns,
-        people=_people(columns, rows, one, other, questions),
+        waiting=told.waiting,
+        people=_people(columns, rows, one, other),
         latest=tuple(questions.occasions(columns.ids_of(rows[:_LATEST]))),
         said=tuple((a, b, tuple(questions.statements_of(a, b, _STATEMENTS))) for a, b in ((one, other), (other, one))),
     )
@@ -112,11 +115,11 @@ def _say_month(language: Language) -> Callable[[str, float, int], str]:
     return say
 
 
-def _people(columns: Columns, rows: Rows, one: str, other: str, questions: Questions) -> People:
-    """The people with most contacts on either side. Whose side somebody is on, the latest contacts say."""
+def _people(columns: Columns, rows: Rows, one: str, other: str) -> People:
+    """The people with most contacts on either side."""
     mask = columns.mask(rows)
     most = [id for id, _ in columns.count("person", rows)[: 6 * _PEOPLE]]
-    sides = questions.parties_of(most)
+    sides = columns.sides
     left = tuple(id for id in most if sides.get(id) == one)[:_PEOPLE]
     right = tuple(id for id in most if sides.get(id) == other)[:_PEOPLE]
     of = {id: mask & columns.mask(columns.links["person"].of(id)) for id in (*left, *right)}

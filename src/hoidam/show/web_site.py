@@ -22,8 +22,18 @@ from hoidam.labels import Language, party_code
 from hoidam.ledger.questions import Questions
 from hoidam.show import charts, web_links, words
 from hoidam.show.web_editing import form_mark, signed_in
+from hoidam.show.web_turns import Lines
 
-__all__ = ["Site", "asked_ledger", "form_mark_of", "known_party", "language_of", "site_of", "unless_known"]
+__all__ = [
+    "Site",
+    "asked_ledger",
+    "asked_lines",
+    "form_mark_of",
+    "known_party",
+    "language_of",
+    "site_of",
+    "unless_known",
+]
 
 
 @dataclass(frozen=True)
@@ -38,10 +48,13 @@ class Site:
     hosts: frozenset[str] | None = None
     limit: int = 5 << 20
     questions: Questions | None = field(init=False, default=None)
+    lines: Lines | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         if self.ledger is not None:
-            object.__setattr__(self, "questions", Questions(self.ledger))
+            questions = Questions(self.ledger)
+            object.__setattr__(self, "questions", questions)
+            object.__setattr__(self, "lines", Lines(questions))
 
     def warm(self) -> None:
         """Loads tables and ledger, so that the first visitor need not wait for them."""
@@ -75,6 +88,13 @@ def asked_ledger(request: Request) -> Questions:
     if (questions := site_of(request).questions) is None:
         raise HTTPException(404, "this site has no ledger; start it with `hoidam serve --ledger FILE`")
     return questions
+
+
+def asked_lines(request: Request) -> Lines:
+    """The relations of the site's ledger."""
+    asked_ledger(request)
+    lines: Lines = site_of(request).lines  # type: ignore[assignment]  # there is one with every ledger
+    return lines
 
 
 def language_of(request: Request) -> Language:

@@ -10,7 +10,7 @@ from hoidam.errors import SettingError
 from hoidam.ledger.columns import Asked, Columns, Rows
 from hoidam.show import web_links
 from hoidam.show.web_relation import relation, strip
-from hoidam.show.web_site import asked_ledger, known_party, language_of, site_of
+from hoidam.show.web_site import asked_ledger, asked_lines, known_party, language_of, site_of
 
 __all__ = ["router"]
 
@@ -26,7 +26,7 @@ def two(request: Request, one: str, other: str) -> Response:
     codes = _known(questions.columns, one), _known(questions.columns, other)
     if codes != (one, other):
         return RedirectResponse(web_links.relation(*codes))
-    found = relation(questions, one, other, language_of(request))
+    found = relation(asked_lines(request), one, other, language_of(request))
     return site_of(request).page(request, "relation.html", relation=found, names=questions.columns.names)
 
 
@@ -39,11 +39,10 @@ def party(request: Request, code: str) -> Response:
         return RedirectResponse(web_links.party(known))
     rows = columns.select(Asked(between=(code,)))
     most = [id for id, _ in columns.count("person", rows)[:80]]
-    sides = questions.parties_of(most)
     return site_of(request).page(
         request, "party.html", code=code, many=len(rows),
         others=[(c, n) for c, n in columns.count("party", rows) if c != code][:30],
-        people=[id for id in most if sides.get(id) == code][:20], names=columns.names,
+        people=[id for id in most if columns.sides.get(id) == code][:20], names=columns.names,
         strip=strip(columns, rows, "channel", _CHANNELS, [("party", code)], language_of(request)),
         topics=columns.count("topic", rows)[:12],
         latest=questions.occasions(columns.ids_of(rows[:_LATEST])), said=questions.statements_of(code, None, 6),
