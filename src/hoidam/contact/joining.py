@@ -39,7 +39,7 @@ class _Joining:
             return
         best, because = self._best(m)
         if best >= 0:
-            self.occasions[best].mentions.append(m)
+            self.occasions[best].add(m)
             self._note(m, best, "joined", because)
         elif not m.full and (other := self._another(m)):
             self.occasions.append(Occasion([other]))

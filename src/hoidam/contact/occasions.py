@@ -12,30 +12,33 @@ __all__ = ["Occasion", "Step"]
 
 @dataclass(slots=True)
 class Occasion:
-    """The mentions of one occasion, in the order of the text."""
+    """The mentions of one occasion, in the order of the text. `codes` are all parties named, `people` all persons, and
+    `principals` the persons whom a mention names as its sides, not only as attending. They are kept beside the
+    mentions, for a long article compares each new mention with every occasion."""
 
     mentions: list[Mention] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set, init=False)
+    people: set[int] = field(default_factory=set, init=False)
+    principals: set[int] = field(default_factory=set, init=False)
+    channel: str = field(default="any", init=False)
 
-    @property
-    def channel(self) -> str:
-        """The channel that its mentions tell, `any` where none does."""
-        told = [m.channel for m in self.mentions if m.channel != "any"]
-        return "video" if "video" in told else told[0] if told else "any"
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self._take(mention)
 
-    @property
-    def codes(self) -> set[str]:
-        """All parties named."""
-        return {c for m in self.mentions if m.full for c in m.parties}
+    def add(self, mention: Mention) -> None:
+        """One mention more."""
+        self.mentions.append(mention)
+        self._take(mention)
 
-    @property
-    def people(self) -> set[int]:
-        """All persons named."""
-        return {p for m in self.mentions for p in m.people}
-
-    @property
-    def principals(self) -> set[int]:
-        """The persons whom a mention names as its sides, not only as attending."""
-        return {p for m in self.mentions if m.full for p in m.people}
+    def _take(self, mention: Mention) -> None:
+        people = mention.people
+        self.people |= people
+        if mention.full:
+            self.codes.update(mention.parties)
+            self.principals |= people
+        if self.channel == "any" or mention.channel == "video":
+            self.channel = mention.channel
 
     @property
     def dates(self) -> list[str]:
