@@ -29,7 +29,7 @@ def _length(n: float, code: str) -> str:
     smaller = {"Y": ("M", 12), "TH": ("TM", 60), "D": ("TH", 24), "M": ("D", 30), "W": ("D", 7), "TM": ("TS", 60)}
     if n != int(n) and code in smaller:
         code, times = smaller[code]
-        n = round(n * times)
+        n = float(round(n * times))
     return f"PT{n:g}{code[1]}" if code[0] == "T" else f"P{n:g}{code}"
 
 
