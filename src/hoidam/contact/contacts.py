@@ -65,7 +65,7 @@ def _claims(
     frame: Frame, occasion: Occasion, content: Sequence[tuple[int, int]], parties: Sequence[str]
 ) -> dict[str, tuple[Claim, ...]]:
     view, found = frame.view, claims_of(frame.view, occasion)
-    if topics := topic_claims(view, content, parties):
+    if topics := topic_claims(view, content, parties, occasion):
         found["topics"] = best_first(topics)
     if outcomes := outcome_claims(view, content):
         found["outcome"] = best_first(outcomes)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -14,6 +15,7 @@ from hoidam.records import Claim
 __all__ = ["content_of", "outcome_claims", "topic_claims"]
 
 Stretch = tuple[int, int]
+NEAR = 4  # sentences after a mention in which one word is enough
 LEAD = 4  # what the first sentences tell goes for a contact first named right after them
 
 
@@ -77,14 +79,26 @@ def _elsewhere(view: View, s: int, occasion: Occasion) -> bool:
     return any(m.person not in occasion.people for m in view.cast.persons_in(sentence.start, sentence.end))
 
 
-def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str]) -> list[Claim]:
-    """The topics named in the content, in the order of the text. The name of a party of the contact is no topic."""
+def topic_claims(
+    view: View, stretches: Sequence[Stretch], parties: Sequence[str], occasion: Occasion
+) -> list[Claim]:
+    """The topics named in the content, in the order of the text. The name of a party of the contact is no topic, nor is
+    what is named only once and not close to a mention of the contact."""
     hits = _hits(view, _topics(), stretches)
-    return [
+    found = [
         _claim(view, a, b, topic, "topic.word")
         for a, b, (topic, party) in hits
         if topic != "none" and party not in parties
     ]
+    often = Counter(c.value for c in {(c.start, c.value): c for c in found}.values())
+    mentions = [(m.sentence, m.start) for m in occasion.mentions]
+    return [c for c in found if often[c.value] > 1 or _close(view, c.start, mentions)]
+
+
+def _close(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool:
+    """Whether a word stands after a mention, in its sentence or in one of the few that follow."""
+    here = bisect_right(view.document.starts, offset) - 1
+    return any(start < offset and here - sentence <= NEAR for sentence, start in mentions)
 
 
 def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
