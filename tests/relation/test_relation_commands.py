@@ -132,3 +132,12 @@ def test_background_of_nothing_known(ledger):
     done = run("background", "Trời hôm nay đẹp.", "--ledger", ledger)
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No earlier contact" in done.stderr
+
+
+@pytest.mark.parametrize("spelled", ["Biden", "Joe Biden", "Bai-đơn"])
+def test_a_person_with_offices_contacts_and_statements(ledger, spelled):
+    told = json.loads(run("person", spelled, "--ledger", ledger, "--format", "json").output)
+    assert [(c["name"], c["offices"][0]["role"]) for c in told["careers"]] == [("Joe Biden", "president")]
+    assert len(told["occasions"]) == 3
+    assert [s["statement"]["act"] for s in told["statements"]] == ["demand"]
+    assert "chấm dứt tấn công mạng" in run("person", spelled, "--ledger", ledger).output

@@ -30,6 +30,8 @@ By = Annotated[str | None, typer.Option("--by", help="Who decides [default: the 
 Why = Annotated[str, typer.Option("--why", help="The reason, kept with the decision.")]
 LEDGER = Path("ledger.db")
 FORMATS = ("table", "json")
+_SAID = 20  # statements shown of a person, the latest
+_SURE = 0.8  # how sure it must be who is meant by a spelling
 
 
 def add_commands(app: typer.Typer) -> None:
@@ -130,20 +132,32 @@ def person(
     format: Format = "table",
     lang: Lang = None,
 ) -> None:
-    """Show the offices that articles give a person over time, conflicts, and the occasions they were at."""
+    """Show the offices that articles give a person over time, conflicts, occasions, and what they said."""
     with speaking(lang) as language:
         from rich.console import Group
 
         from hoidam.ledger import Ledger
         from hoidam.run.choices import picked
         from hoidam.show import occasions as show
+        from hoidam.show.terminal import statements_table
 
         picked(format, "--format", FORMATS)
         with Ledger(ledger, create=False) as opened:
-            known, met = opened.careers(name), opened.occasions(person=name)
-        told = {"careers": list(known), "occasions": list(met)} if known or met else {}
-        views = (show.careers_list(known, language), show.occasions_table(met, language))
+            called = name if opened.careers(name) else _usual_name(name)
+            known, met = opened.careers(called), opened.occasions(person=called)
+            said = [s for n in dict.fromkeys(c.name for c in known) for s in opened.statements(speaker=n)]
+        told = {"careers": list(known), "occasions": list(met), "statements": said} if known or met else {}
+        views = [show.careers_list(known, language), show.occasions_table(met, language)]
+        views += [statements_table(said[-_SAID:], language)] if said else []
         _put(told, lambda: Group(*views), format, "occasion.none", language)
+
+
+def _usual_name(spelled: str) -> str:
+    """The name by which the ledger knows whom a newspaper spells otherwise: Sergey Lavrov for La-vrốp."""
+    from hoidam.who.naming import answer
+
+    best = next(iter(answer(spelled)), None)
+    return best.name if best and best.qid and best.sure >= _SURE else spelled
 
 
 def _put(found: Any, view: Callable[[], RenderableType], format: str, none: str, language: Language) -> None:
