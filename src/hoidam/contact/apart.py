@@ -84,13 +84,23 @@ def _told_apart(view: View, m: Mention, occasion: Occasion) -> bool:
 def _other_date(view: View, m: Mention, occasion: Occasion) -> bool:
     """Whether both are dated, and not alike."""
     if not m.date or not occasion.dates:
-        return False
+        return _long_ago(view, m, occasion)
     slack = 0
     if m.channel == "visit":
         slack = VISIT_DAYS
     elif m.full and m.people and m.people <= occasion.people and len(view.anchor or "") < len("2017-01-01"):
         slack = VAGUE_DAYS if any("/" in d for d in (m.date.value, *occasion.dates)) else 0
     return not any(overlap(m.date.value, d, slack) for d in occasion.dates)
+
+
+def _long_ago(view: View, m: Mention, occasion: Occasion) -> bool:
+    """Whether one is dated in an earlier year and the other, a visit too, is told as the present one."""
+    year = (view.anchor or "")[:4]
+    if m.channel != "visit" or not year or m.aspect.status != "held":
+        return False
+    if m.date:
+        return m.date.value[:4] < year and not any("earlier" in x.cues for x in occasion.mentions)
+    return bool(m.cues & {"same"} and occasion.dates) and all(d[:4] < year for d in occasion.dates)
 
 
 def _other_place(view: View, m: Mention, occasion: Occasion) -> bool:

@@ -24,6 +24,7 @@ __all__ = [
     "subject",
     "unnamed_official",
     "walk",
+    "whole",
 ]
 
 TITLE = 30  # words that a title with its country can have
@@ -166,7 +167,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
         if n.mark and n.form == ";" and i - j > 3:
             break
         if n.actor:
-            chain, first = _whole(nodes, *backward(nodes, j, low))
+            chain, first = whole(nodes, *backward(nodes, j, low))
             governor = nodes[first - 1] if first > low else None
             if governor and "passive" in governor.cues:
                 return chain, first, True
@@ -179,7 +180,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
     return spare
 
 
-def _whole(nodes: Sequence[Node], chain: tuple[Actor, ...], first: int) -> Chain:
+def whole(nodes: Sequence[Node], chain: tuple[Actor, ...], first: int) -> Chain:
     """A party whose name a parenthesis interrupts ("đoàn đại biểu Duma (Hạ viện) Nga") begins before it."""
     before = _before_aside(nodes, first - 1) if first else -1
     if 0 <= before < first - 1 and (a := nodes[before].actor) and codes_of((a,)) == codes_of(chain) != set():

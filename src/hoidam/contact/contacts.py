@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from hoidam.contact.attributes import best_first, claims_of, evidence_of, level_of, participants_of, parties_of
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.place import places_of_gatherings
-from hoidam.contact.stay import place_of_stay, under_way
+from hoidam.contact.stay import day_of_stay, place_of_stay, under_way
 from hoidam.contact.sure import sure_of, with_shares
 from hoidam.contact.topics import outcome_claims, topic_claims
 from hoidam.contact.view import View
@@ -71,6 +71,8 @@ def _claims(
         found["outcome"] = best_first(outcomes)
     if occasion.channel in ("meeting", "any") and "place" not in found and (place := _place(frame, occasion, found)):
         found["place"] = (place,)
+    if occasion.channel in ("meeting", "any") and "date" not in found and (day := day_of_stay(occasion, frame.visits)):
+        found["date"] = (day,)
     if occasion.channel == "visit":
         for field, claim in zip(("status", "date"), under_way(occasion, frame.occasions, frame.view.anchor), strict=False):
             found[field] = (claim,)

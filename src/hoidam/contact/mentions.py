@@ -175,6 +175,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
         n.mark and n.form == ";" and args.right[0].end <= n.start < args.right[-1].start for n in nodes
     ):
         right |= {"listed"}
+    if any("joint" in n.cues for n in nodes[i : i + 3]):
+        right |= {"joint"}
     if args.rule == "stranger":
         right |= {"stranger"}
     timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])

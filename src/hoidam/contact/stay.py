@@ -8,7 +8,7 @@ from hoidam.contact.occasions import Occasion
 from hoidam.contact.timing import bounds, overlap
 from hoidam.records import Claim, Place
 
-__all__ = ["place_of_stay", "under_way"]
+__all__ = ["day_of_stay", "place_of_stay", "under_way"]
 
 LEAD = 3  # sentences from the top that tell the news itself
 _PAST = {"after", "earlier", "apart", "over"}
@@ -23,6 +23,17 @@ def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | Non
         if _meets(visit, occasion) and same_time:
             place = Place(name=None, country=m.parties[-1])
             return Claim(text="", start=m.start, end=m.end, value=place, rule="place.visit")
+    return None
+
+
+def day_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:
+    """The day of a visit of one day, for a meeting during it that no word dates."""
+    if occasion.status in _AHEAD or any(m.cues & _PAST for m in occasion.mentions):
+        return None
+    for visit in visits:
+        days = [m.date for m in visit.mentions if m.date and not m.cues & {"over"}]
+        if _meets(visit, occasion) and len({d.value for d in days}) == 1 and len(days[0].value) == len("2017-01-01"):
+            return Claim(text="", start=days[0].start, end=days[0].end, value=days[0].value, rule="date.visit")
     return None
 
 

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from hoidam.contact.clause import (
     REACH,
     Arguments,
+    Chain,
     Host,
+    backward,
     codes_of,
     following_subject,
     forward,
@@ -16,6 +18,7 @@ from hoidam.contact.clause import (
     skip_paren,
     subject,
     walk,
+    whole,
 )
 from hoidam.contact.view import Actor, Node
 
@@ -83,10 +86,21 @@ def _visitor(nodes: Sequence[Node], i: int, hosts: Sequence[Host], last: int) ->
     """Who comes, where the noun's own phrase does not say: the subject of the clause, never one of the host's own."""
     if fronted(nodes, i) and (found := following_subject(nodes, last)) and not _at_home(found, hosts):
         return found, i
-    found, first, _ = subject(nodes, i)
+    found, first = _relative(nodes, i)
+    if not found:
+        found, first, _ = subject(nodes, i)
     if not _at_home(found, hosts):
         return found, first
     return _guest(nodes, i, hosts) or found or following_subject(nodes, last), first
+
+
+def _relative(nodes: Sequence[Node], i: int) -> Chain:
+    """ "(cuộc họp với) A đang có chuyến thăm Y": whoever stands right before, whatever governs it."""
+    j = i - 1
+    while j >= max(0, i - 4) and nodes[j].cues & {"classifier", "support", "tense", "ongoing"}:
+        j -= 1
+    under_way = any("ongoing" in n.cues for n in nodes[max(0, j) : i])
+    return whole(nodes, *backward(nodes, j, 0)) if under_way and j >= 0 and nodes[j].actor else ((), i)
 
 
 def _at_home(actors: Sequence[Actor], hosts: Sequence[Host]) -> bool:
