@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, TypeAlias
 
@@ -53,10 +54,14 @@ class Standing(Record, frozen=True):
 
 def find_standing(told: Sequence[Deed]) -> tuple[Standing, ...]:
     """All demands, promises and threats among the deeds, the latest first."""
-    dated = [(at.first, deed) for deed in told if (at := days(deed.date))]
-    dated.sort(key=lambda pair: (pair[0], pair[1].id))
-    made = [(day, deed) for day, deed in dated if deed.act in _KINDS]
-    return tuple(_standing(deed, (d for at, d in dated if day < at <= day + _ANSWERED)) for day, deed in reversed(made))
+    dated = sorted(((at.first, d.id, d) for d in told if (at := days(d.date))), key=lambda one: one[:2])
+    at_days = [day for day, _, _ in dated]
+    found = []
+    for day, _, deed in reversed(dated):
+        if deed.act in _KINDS:
+            first, last = bisect_right(at_days, day), bisect_right(at_days, day + _ANSWERED)
+            found.append(_standing(deed, (later for _, _, later in dated[first:last])))
+    return tuple(found)
 
 
 def _standing(deed: Deed, later: Iterable[Deed]) -> Standing:

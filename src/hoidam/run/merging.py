@@ -147,7 +147,7 @@ def person(
             known, met = opened.careers(called), opened.occasions(person=called)
             said = [s for n in dict.fromkeys(c.name for c in known) for s in opened.statements(speaker=n)]
         told = {"careers": list(known), "occasions": list(met), "statements": said} if known or met else {}
-        views = [show.careers_list(known, language), show.occasions_table(met, language)]
+        views: list[RenderableType] = [show.careers_list(known, language), show.occasions_table(met, language)]
         views += [statements_table(said[-_SAID:], language)] if said else []
         _put(told, lambda: Group(*views), format, "occasion.none", language)
 
