@@ -1,8 +1,8 @@
 """Learn how sure contacts and their claims are, from articles read by hand.
 
-    python tools/train_contacts.py --gold DIR --crawl CONTACTS.jsonl TEXTS.jsonl.gz [--write]
+    python tools/train_contacts.py --gold DIR [DIR …] --crawl CONTACTS.jsonl TEXTS.jsonl.gz [--write]
 
-DIR holds ID.txt with ID.json (and ID.meta.json with the publication date); CONTACTS.jsonl one article a line with the
+Each DIR holds ID.txt with ID.json (and ID.meta.json with the publication date); CONTACTS.jsonl one article a line with the
 contacts that a reader found in it, TEXTS.jsonl.gz the texts by id, of which only the year 2017 is known. Prints the
 reliability of the probabilities in cross-validation by article; `--write` writes the two tables.
 """
@@ -46,9 +46,9 @@ class Example(NamedTuple):
     claims: list[tuple[str, str, bool]]
 
 
-def articles(gold: Path, crawl: Sequence[Path]) -> Iterator[tuple[str, str, str | None, list[Item]]]:
+def articles(gold: Sequence[Path], crawl: Sequence[Path]) -> Iterator[tuple[str, str, str | None, list[Item]]]:
     """Id, text, publication date and the contacts that a reader found."""
-    for path in sorted(gold.glob("*.txt")):
+    for path in sorted(path for folder in gold for path in folder.glob("*.txt")):
         meta = path.with_suffix(".meta.json")
         published = json.loads(meta.read_text("utf-8")).get("published") if meta.exists() else None
         yield (
@@ -70,7 +70,7 @@ def contacts_of(text: str, published: str | None) -> list[tuple[Contact, list[Me
     expressions = find_expressions(document)
     anchor = anchor_of(document, expressions)
     cast = find_cast(document, anchor.date)
-    if anchor.date is None and (years := years_of_office(cast)) and years[0] == years[1]:
+    if anchor.date is None and (years := years_of_office(cast, document)) and years[0] == years[1]:
         anchor = Anchor(str(years[0]), "offices")
         cast = find_cast(document, anchor.date)
     contacts, steps = find_contacts_explained(document, resolve(document, expressions, anchor), cast, (), anchor)
@@ -188,7 +188,7 @@ def shares(found: Sequence[Example]) -> list[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, nargs="+", required=True)
     parser.add_argument("--crawl", type=Path, nargs=2, required=True)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()

@@ -64,7 +64,8 @@ def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
 
 def _to_a_gathering(nodes: Sequence[Node], stop: int) -> bool:
     return any(
-        "attend" in n.cues or (n.trigger and (n.trigger["force"] in ("gather", "summit") or n.trigger["frame"] == "visit"))
+        "attend" in n.cues
+        or (n.trigger and (n.trigger["force"] in ("gather", "summit") or n.trigger["frame"] == "visit"))
         for n in nodes[stop + 1 : stop + AHEAD]
     )
 

@@ -75,6 +75,7 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
     """The nearest cue left of the trigger within its clause."""
     near = 6 if noun else 5
     talks = (nodes[i].trigger or {}).get("force") == "talks"
+    comes = (nodes[i].trigger or {}).get("frame") in (None, "visit", "invite") or noun
     if rumour := _hypothetical(nodes, i):
         return rumour
     for step, j in enumerate(range(i - 1, max(-1, i - 1 - LEFT), -1)):
@@ -86,6 +87,8 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
                 return Aspect("held", f"status.{unreal}", n.start, n.end, unreal)
             continue
         cue = next((c for c in _BY_CUE if c in n.cues), None)
+        if cue == "invite" and not comes:  # "mời các trợ lý vào họp"
+            continue
         if cue and (cue not in _NEAR_ONLY or step < near):
             return Aspect(_BY_CUE[cue], f"status.{cue}", n.start, n.end)
         if n.cues & {"report", "clause"} or (n.form == "," and step > 3 and not noun):

@@ -171,6 +171,9 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
             governor = nodes[first - 1] if first > low else None
             if governor and "passive" in governor.cues:
                 return chain, first, True
+            if _of_a_place(nodes, first):
+                j = first - 1
+                continue
             if _free(chain, governor, guest) or _both_act(nodes, chain, first, i):
                 return chain, first, False
             if not spare[0] and governor and "owner" in governor.cues and first > 1 and "head" in nodes[first - 2].cues:
@@ -178,6 +181,13 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
             j = first
         j = _before_aside(nodes, j - 1)
     return spare
+
+
+def _of_a_place(nodes: Sequence[Node], j: int) -> bool:
+    """Whether a bare country only closes the name of a place: "tại khách sạn X, Singapore, …"."""
+    a = nodes[j].actor
+    bare = a is not None and not a.official and not a.people and not a.group
+    return bare and j > 1 and nodes[j - 1].form == "," and nodes[j - 2].place is not None
 
 
 def whole(nodes: Sequence[Node], chain: tuple[Actor, ...], first: int) -> Chain:

@@ -74,7 +74,9 @@ def _claims(
     if occasion.channel in ("meeting", "any") and "date" not in found and (day := day_of_stay(occasion, frame.visits)):
         found["date"] = (day,)
     if occasion.channel == "visit":
-        for field, claim in zip(("status", "date"), under_way(occasion, frame.occasions, frame.view.anchor), strict=False):
+        for field, claim in zip(
+            ("status", "date"), under_way(occasion, frame.occasions, frame.view.anchor), strict=False
+        ):
             found[field] = (claim,)
     return with_shares({field: _exact(view, claims) for field, claims in found.items()})
 

@@ -14,12 +14,15 @@ from hoidam.contact.view import Actor, View
 
 __all__ = ["join"]
 
+LEAD, AHEAD = 2, 4  # the last sentence of the lead, counted from 0; sentences within which the sides must be named
+
 
 def join(view: View, mentions: Sequence[Mention]) -> tuple[list[Occasion], list[Step]]:
     """The occasions of an article and the trace of how they came about."""
     state = _Joining(view)
     for m in mentions:
         state.take(m)
+    state.look_ahead()
     return state.occasions, state.steps
 
 
@@ -53,6 +56,20 @@ class _Joining:
         else:
             self.occasions.append(Occasion([m]))
             self._note(m, len(self.occasions) - 1, "new", because)
+
+    def look_ahead(self) -> None:
+        """A noun in the lead whose sides only the sentences after it name ("Cuộc gặp hôm 14/11 kéo dài ba giờ.")."""
+        if not self.occasions:
+            return
+        first = self.occasions[0]
+        begins = min(m.sentence for m in first.mentions)
+        for k, step in enumerate(self.steps):
+            m = step.mention
+            if m.sentence > LEAD or step.because != "one_party" or not _names_nobody(m) or m.sentence >= begins:
+                continue
+            if begins - m.sentence <= AHEAD and not clash(self.view, m, first):
+                first.mentions.append(m)
+                self.steps[k] = Step(m, 0, "joined", "refers ahead")
 
     def _note(self, m: Mention, index: int, verdict: str, because: str) -> None:
         self.steps.append(Step(m, index, verdict, because))
@@ -118,6 +135,11 @@ class _Joining:
                     rule=f"{m.rule}.again",
                 )  # fmt: skip
         return None
+
+
+def _names_nobody(m: Mention) -> bool:
+    """Whether a noun names no side at all, and no plural: "cuộc gặp", "buổi hội đàm"."""
+    return m.noun and not m.parties and m.force in ("strong", "weak") and "plural" not in m.cues and not m.aspect.unreal
 
 
 def _by_speakers(m: Mention) -> Mention | None:

@@ -19,6 +19,7 @@ from hoidam.records import Claim, Person, Place
 
 __all__ = ["Mention", "find_mentions"]
 
+_TOGETHER = ("ba bên", "bốn bên", "năm bên", "sáu bên")
 _SEVERAL = ("hai", "ba", "bốn", "2", "3", "4")
 
 
@@ -175,7 +176,7 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
         n.mark and n.form == ";" and args.right[0].end <= n.start < args.right[-1].start for n in nodes
     ):
         right |= {"listed"}
-    if any("joint" in n.cues for n in nodes[i : i + 3]):
+    if any("joint" in n.cues or n.form in _TOGETHER for n in nodes[i : i + 3]):
         right |= {"joint"}
     if args.rule == "stranger":
         right |= {"stranger"}

@@ -24,6 +24,8 @@ def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str |
         return "one_party"
     if mention.aspect.unreal:
         return mention.aspect.unreal
+    if mention.aspect.rule == "status.denied" and _never_yet(view, mention):
+        return "habit"
     if mention.force == "letter" and not _letter(nodes, mention):
         return "no_letter"
     if mention.force == "summit" and not _attended(nodes, mention):
@@ -35,6 +37,11 @@ def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str |
     if _private(view, nodes, mention):
         return "private"
     return _unfit(mention)
+
+
+def _never_yet(view: View, mention: Mention) -> bool:
+    """ "Chưa từng gặp nhau" tells of no occasion."""
+    return view.document.text[mention.aspect.start : mention.aspect.end].lower().startswith("chưa")
 
 
 def _private(view: View, nodes: Sequence[Node], mention: Mention) -> bool:

@@ -79,9 +79,7 @@ def _elsewhere(view: View, s: int, occasion: Occasion) -> bool:
     return any(m.person not in occasion.people for m in view.cast.persons_in(sentence.start, sentence.end))
 
 
-def topic_claims(
-    view: View, stretches: Sequence[Stretch], parties: Sequence[str], occasion: Occasion
-) -> list[Claim]:
+def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str], occasion: Occasion) -> list[Claim]:
     """The topics named in the content, in the order of the text. The name of a party of the contact is no topic, nor is
     what is named only once and not close to a mention of the contact."""
     hits = _hits(view, _topics(), stretches)
