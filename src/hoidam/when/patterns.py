@@ -10,10 +10,12 @@ from typing import Any, NamedTuple
 from hoidam.lexicon import load_toml
 from hoidam.when.words import first_words, forms
 
-__all__ = ["Pattern", "begins", "patterns"]
+__all__ = ["Pattern", "begins", "may_begin", "patterns"]
 
 _MACRO = re.compile(r"(?<!\?P)<(:?)([a-z_]+)>")
+_AGAIN = re.compile(r"\(\?P=\w+\)")  # the same mark again, as in 5.9.2016
 _GROUP = re.compile(r"\(\?P<(\w+)>")
+_ESCAPE_OR_TEXT = re.compile(r"\\.|[^\\]+", re.S)
 _BLANK, _BLANKS = r"[ \u00a0]{0,3}", r"[ \u00a0]{1,3}"
 _END = r"(?!\w)(?![/.,:]\d)"
 
@@ -40,6 +42,22 @@ def begins() -> dict[str, tuple[Pattern, ...]]:
         for word in _words(rule["begins"]):
             index.setdefault(word, {})[pattern] = None
     return {word: tuple(found) for word, found in index.items()}
+
+
+@cache
+def may_begin() -> dict[str, re.Pattern[str]]:
+    """By first word, what tells in one step whether any of its forms stands at a place, in text in lower case. Most
+    words that may begin an expression begin none."""
+    return {
+        word: re.compile("|".join(f"(?:{_in_lower_case(pattern.form.pattern)})" for pattern in tried))
+        for word, tried in begins().items()
+    }
+
+
+def _in_lower_case(form: str) -> str:
+    """An expression that matches, in lower case, wherever the form does, without its named groups."""
+    form = _AGAIN.sub(".{0,3}", form)
+    return _ESCAPE_OR_TEXT.sub(lambda m: m[0] if m[0][0] == "\\" else m[0].lower(), _GROUP.sub("(?:", form))
 
 
 def _rules() -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from hoidam.lexicon import load
 from hoidam.normal import fold
 from hoidam.when.context import Around
 from hoidam.when.meaning import Meaning, Tense
-from hoidam.when.patterns import begins
+from hoidam.when.patterns import begins, may_begin
 from hoidam.when.readers import READERS
 from hoidam.when.tense import sure_tense, tense_at
 
@@ -34,7 +34,10 @@ class Expression(NamedTuple):
 
 def find_expressions(document: Document) -> tuple[Expression, ...]:
     """All expressions of time, in the order of the text, without overlap."""
-    return tuple(e for sentence in document.sentences for e in _in_sentence(document, sentence))
+    lower = document.text.lower()
+    if len(lower) != len(document.text):  # a few letters of other alphabets become two
+        lower = "".join(c if len(c.lower()) > 1 else c.lower() for c in document.text)
+    return tuple(e for sentence in document.sentences for e in _in_sentence(document, lower, sentence))
 
 
 @cache
@@ -43,22 +46,26 @@ def _starts() -> frozenset[str]:
     return frozenset(begins()) | frozenset(_refs())
 
 
-def _in_sentence(document: Document, sentence: Sentence) -> Iterator[Expression]:
+def _in_sentence(document: Document, lower: str, sentence: Sentence) -> Iterator[Expression]:
     tokens, form, starts, i = document.tokens, document.tokens.form, _starts(), sentence.first
     while i < sentence.last:
         word = form[i]
-        if (word in starts or word[0].isdigit()) and (found := _at(document, sentence, i)):
+        if (word in starts or word[0].isdigit()) and (found := _at(document, lower, sentence, i)):
             yield found
             i = max(i + 1, tokens.after(found.end))
         else:
             i += 1
 
 
-def _at(document: Document, sentence: Sentence, i: int) -> Expression | None:
+def _at(document: Document, lower: str, sentence: Sentence, i: int) -> Expression | None:
     """The longest expression that begins at token `i`; of two as long, the one that needs no date, then the first."""
     form, start = document.tokens.form[i], document.tokens.start[i]
     best: tuple[int, str, Meaning] | None = None
-    for pattern in begins().get("#" if form[0].isdigit() else form, ()):
+    word = "#" if form[0].isdigit() else form
+    tried = begins().get(word, ())
+    if tried and not may_begin()[word].match(lower, start, sentence.end):
+        tried = ()
+    for pattern in tried:
         m = pattern.form.match(document.text, start, sentence.end)
         if m is None or (best and m.end() <= best[0]):
             continue
