@@ -2,8 +2,8 @@
 
     python tools/train_contacts.py --gold DIR [DIR …] --crawl CONTACTS.jsonl TEXTS.jsonl.gz [--write]
 
-Each DIR holds ID.txt with ID.json (and ID.meta.json with the publication date); CONTACTS.jsonl one article a line with the
-contacts that a reader found in it, TEXTS.jsonl.gz the texts by id, of which only the year 2017 is known. Prints the
+Each DIR holds ID.txt with ID.json (and ID.meta.json with the publication date); CONTACTS.jsonl one article a line with
+the contacts that a reader found in it, TEXTS.jsonl.gz the texts by id, of which only the year 2017 is known. Prints the
 reliability of the probabilities in cross-validation by article; `--write` writes the two tables.
 """
 

@@ -40,8 +40,9 @@ def _stop(nodes: Sequence[Node], j: int) -> int:
     """The country or town right after the verb; 0 where none is."""
     while j < len(nodes) and "placeword" in nodes[j].cues:
         j += 1
-    named = j < len(nodes) and nodes[j].code and not (nodes[j].actor and nodes[j].actor.official)
-    return j if named and len(nodes[j].code or "") == 3 else 0
+    if j >= len(nodes) or len(nodes[j].code or "") != len("VNM"):
+        return 0
+    return 0 if (a := nodes[j].actor) and a.official else j
 
 
 def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
@@ -63,11 +64,12 @@ def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
 
 
 def _to_a_gathering(nodes: Sequence[Node], stop: int) -> bool:
-    return any(
-        "attend" in n.cues
-        or (n.trigger and (n.trigger["force"] in ("gather", "summit") or n.trigger["frame"] == "visit"))
-        for n in nodes[stop + 1 : stop + AHEAD]
-    )
+    """Whether a gathering of many is the purpose, or a word of its own tells the visit."""
+    for n in nodes[stop + 1 : stop + AHEAD]:
+        row = n.trigger
+        if "attend" in n.cues or (row and (row["force"] in ("gather", "summit") or row["frame"] == "visit")):
+            return True
+    return False
 
 
 def _dated(nodes: Sequence[Node], first: int, stop: int) -> bool:

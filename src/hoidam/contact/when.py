@@ -30,7 +30,7 @@ def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Clai
 
 
 def times_listed(nodes: Sequence[Node], i: int) -> list[Claim]:
-    """The different dates that stand in a row after a trigger ("năm 2000 và năm 2007"), each with a day, month or year."""
+    """The different dates that stand in a row after a trigger: "năm 2000 và năm 2007"."""
     found: list[Claim] = []
     for n in nodes[i + 1 : i + SPAN]:
         if n.time and n.time.date and "/" not in n.time.date:
