@@ -22,7 +22,7 @@ from hoidam.evaluate.alike import Item, Matching, in_common, match, overlap, sam
 from hoidam.flow import read_article
 from hoidam.read import Refusal, open_source
 
-__all__ = ["LAYERS", "Report", "evaluate", "score_article"]
+__all__ = ["LAYERS", "Report", "contact_likeness", "evaluate", "score_article"]
 
 _CONTACT_FIELDS: dict[str, Callable[[Item, Item], bool]] = {
     "parties": lambda g, r: set(g["parties"]) == set(r.get("parties") or ()),
@@ -122,7 +122,7 @@ def score_article(report: Report, id: str, gold: Item, read: Item, layers: Itera
 
 
 def _contacts(report: Report, id: str, gold: list[Item], read: list[Item]) -> None:
-    found = match(gold, read, _contact_likeness)
+    found = match(gold, read, contact_likeness)
     report.count("contacts.found", len(found.pairs), len(gold), len(read))
     strict = 0
     for g, r in found.pairs:
@@ -141,7 +141,8 @@ def _contacts(report: Report, id: str, gold: list[Item], read: list[Item]) -> No
     _left_over(report, id, "contact", found, lambda c: f"{c.get('channel')} {c.get('parties')} {c.get('date')}")
 
 
-def _contact_likeness(gold: Item, read: Item) -> int:
+def contact_likeness(gold: Item, read: Item) -> int:
+    """How alike two contacts are: 0 without two parties in common, or without shared evidence or date and channel."""
     parties = set(read.get("parties") or ())
     near = overlap(stretches(gold["evidence"]), stretches(read.get("evidence")))
     date = gold["date"] is not None and gold["date"] == read.get("date")
