@@ -202,7 +202,8 @@ async def visit(client: httpx.AsyncClient, seed: int, until: float, think: float
 async def load_test(base: str, users: int, seconds: float, think: float, seed: int) -> dict[str, list[float]]:
     """All visitors for so long; how long each kind of page took."""
     times: dict[str, list[float]] = defaultdict(list)
-    async with httpx.AsyncClient(base_url=base, timeout=60) as client:
+    limits = httpx.Limits(keepalive_expiry=2)  # shorter than the server's, which could hang up on a request else
+    async with httpx.AsyncClient(base_url=base, timeout=60, limits=limits) as client:
         contacts = (await client.get("/api/v1/contacts?limit=200&offset=1000")).json()["items"]
         people = (await client.get("/api/v1/people?limit=200")).json()["items"]
         known = {

@@ -101,7 +101,6 @@ class Questions:
             db.row_factory = sqlite3.Row
             db.create_function("words", 1, query.word_key, deterministic=True)
             db.execute("PRAGMA query_only = ON")
-            db.execute("PRAGMA mmap_size = 1073741824")
             self._local.db = db
         return db
 
@@ -116,8 +115,7 @@ class Questions:
         """Changes whenever the file does."""
         found = []
         for path in (self.path, self.path.with_name(self.path.name + "-wal")):
-            if path.exists():
-                stat = path.stat()
+            if path.exists() and (stat := path.stat()).st_size:  # an empty log comes and goes with whoever reads
                 found += [stat.st_mtime_ns, stat.st_size]
         return tuple(found)
 
@@ -329,7 +327,7 @@ class Questions:
         where = " AND ".join(f"s.{column} = ?" for column, value in given.items() if value is not None) or "1"
         values = [value for value in given.values() if value is not None]
         (row,) = self._rows(f"SELECT count(*) AS many FROM statements AS s WHERE {where}", values)
-        return row["many"], self._said(f"{where} ORDER BY s.rowid DESC", values, limit, offset)
+        return row["many"], self._said(where, values, limit, offset)
 
     def events_between(self, one: str, other: str, limit: int, offset: int) -> tuple[int, list[EventEntry]]:
         """How many events there are between two parties, and some of them, the latest first."""
@@ -346,18 +344,20 @@ class Questions:
 
     def statements_by(self, speaker: str, limit: int, offset: int = 0) -> list[Said]:
         """What somebody of exactly this name said, the latest to arrive first."""
-        return self._said("s.speaker = ? ORDER BY s.rowid DESC", (speaker,), limit, offset)
+        return self._said("s.speaker = ?", (speaker,), limit, offset)
 
     def statements_of(self, party: str, target: str | None, limit: int, offset: int = 0) -> list[Said]:
         """What speakers of a party said (to another), the latest to arrive first."""
         if target is None:
-            return self._said("s.party = ? ORDER BY s.rowid DESC", (party,), limit, offset)
-        return self._said("s.party = ? AND s.target = ? ORDER BY s.rowid DESC", (party, target), limit, offset)
+            return self._said("s.party = ?", (party,), limit, offset)
+        return self._said("s.party = ? AND s.target = ?", (party, target), limit, offset)
 
     def _said(self, condition: str, values: Sequence[Any], limit: int, offset: int) -> list[Said]:
+        """Rows are chosen by an index alone before any is fetched: a great power has tens of thousands."""
         rows = self._rows(
             "SELECT s.id, s.record, a.id AS article, a.published, a.publisher, a.title FROM statements AS s"
-            f" JOIN articles AS a ON a.id = s.article_id WHERE {condition} LIMIT ? OFFSET ?",
+            f" JOIN articles AS a ON a.id = s.article_id WHERE s.rowid IN (SELECT s.rowid FROM statements AS s"
+            f" WHERE {condition} ORDER BY s.rowid DESC LIMIT ? OFFSET ?) ORDER BY s.rowid DESC",
             (*values, limit, offset),
         )
         return [Said(**_filed(row), statement=msgspec.json.decode(row["record"], type=Statement)) for row in rows]

@@ -56,7 +56,15 @@ def _serve(ledger: Path | None, host: str, port: int, token: str | None, names: 
     site = Site(ledger, token, _hosts(host, names))
     site.warm()
     print(message("serve.open", language, address=f"http://{_shown(host)}:{port}/"), flush=True)
-    uvicorn.run(create_app(site), host=host, port=port, log_level="warning", server_header=False, access_log=False)
+    uvicorn.run(
+        create_app(site),
+        host=host,
+        port=port,
+        log_level="warning",
+        server_header=False,
+        access_log=False,
+        timeout_keep_alive=30,
+    )
 
 
 def _hosts(host: str, names: list[str]) -> frozenset[str]:

@@ -16,6 +16,7 @@ from hoidam.show import api
 from hoidam.show.api_schema import describing
 from hoidam.show.pages import ROUTERS
 from hoidam.show.web_guard import Guard
+from hoidam.show.web_kept import Kept
 from hoidam.show.web_site import Site, language_of, site_of
 
 __all__ = ["Site", "create_app"]
@@ -45,6 +46,7 @@ def create_app(site: Site) -> FastAPI:
     app.add_exception_handler(HoidamError, _trouble)
     app.add_exception_handler(HTTPException, _no_page)
     app.add_exception_handler(RequestValidationError, _misfit)
+    app.add_middleware(Kept, site=site)
     app.add_middleware(Guard, limit=site.limit, hosts=site.hosts)
     return app
 
