@@ -33,6 +33,7 @@ _HONOURS = frozenset(
 _ARTICLES = frozenset({"al", "el"})
 _ARTICLE = re.compile("^(?:al|el)-(?=.)")
 _LIKE_SHORT, _LIKE_FULL, _LIKE_HOLDER = 0.85, 0.88, 0.8
+_LONG_AGO = 20
 _HEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 
 
@@ -120,6 +121,7 @@ class Figures:
                 last = i + len(words)
                 if (
                     t.form[i:last] == words
+                    and (len(words) > 1 or not _is_common(form) or self._after_office(i))
                     and all(map(self.scene.joined, range(i + 1, last)))
                     and self._is_whole(i, last)
                 ):
@@ -163,6 +165,10 @@ class Figures:
             and not self._opens(first - 1)
         )
 
+    def _after_office(self, i: int) -> bool:
+        """Whether an office stands before: "Văn phòng Tổng thống Moon" names a person, "Moon" might be any word."""
+        return i > 0 and i - 1 in self.scene.ranked and self.scene.gap[i] == " "
+
     def _opens(self, i: int) -> bool:
         return not self.scene.joined(i) if i else True
 
@@ -178,7 +184,7 @@ class Figures:
                 )
                 spellings.append(self.scene.tokens.form[cut : s.last])
             for spelling in spellings:
-                if len("".join(spelling)) > 2 and (len(spelling) > 1 or not _is_common(spelling[0])):
+                if len("".join(spelling)) > 2:
                     forms.setdefault(spelling[0], []).append((spelling, k))
         for entries in forms.values():
             entries.sort(key=lambda e: -len(e[0]))
@@ -291,6 +297,17 @@ class Figures:
             figure.role = office.role if office else None
         elif figure.role == "other minister" and (figure.office or "").lower() == "bộ trưởng":
             figure.role = self._ministry(figure.known, figure.party)
+
+    def is_past(self, k: int) -> bool:
+        """Whether somebody's last office ended a generation before the date, so that only the past is told of them."""
+        known = self.all[k].known
+        if known is None or not known.offices or not self.date or not all(o.end for o in known.offices):
+            return False
+        return max(int(o.end[:4]) for o in known.offices) + _LONG_AGO < int(self.date[:4])
+
+    def present(self, found: list[int]) -> list[int]:
+        """Those of several who are no figures of the past; all where there are no others."""
+        return [k for k in found if not self.is_past(k)] or found
 
     def _ministry(self, known: Known, party: str | None) -> str:
         """The role of a minister whose ministry the text leaves out."""

@@ -202,6 +202,8 @@ class _Meaning:
             return None
         if len(people) > 1:
             self.last[group.noun.role] = people
+            if not group.codes and all(self.figures.all[k].role == "parliament speaker" for k in people):
+                self.last["leader"] = people  # "hai lãnh đạo Quốc hội", then only "hai lãnh đạo"
         if len(codes) == 2:
             self.pair = codes
         return GroupMention(start, end, people, codes, f"group.{group.noun.of}")

@@ -47,6 +47,8 @@ def who_is(scene: Scene, figures: Figures, s: Sighting, history: Sequence[Seen])
     before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
     fits = _Fits(figures, s.polite)
     near = [h for h in history[-24:] if 0 <= here - h.sentence <= _FAR_SENTENCES and fits.may_be(h.figure)]
+    present = frozenset(figures.present([h.figure for h in near]))
+    near = [h for h in near if h.figure in present]
     own = [h for h in near if h.sentence == here]
     if own and (found := _in_sentence(scene, s, own, before)) is not None:
         return found

@@ -124,15 +124,15 @@ class Resolver:
     def _bare(self, s: Sighting, office: OfficeHit) -> int | None:
         """ "Thủ tướng", "vị Ngoại trưởng": who held it when last spoken of; else who does later on."""
         fits, same_words = self._fits(office), self._has_words(office)
-        for seen in reversed(self.history):
-            if same_words(self.figures.all[seen.figure]) and fits(self.figures.all[seen.figure]):
-                return seen.figure
+        named = self._spoken_of(lambda f: same_words(f) and fits(f))
+        if named is not None:
+            return named
         if office.role in _MANY:
             service = office.head.lower() in _SERVICES and office.implied
             return self.of_party(office.role, office.implied, office.former, office) if service else None
-        for seen in reversed(self.history):
-            if fits(self.figures.all[seen.figure]):
-                return seen.figure
+        held = self._spoken_of(fits)
+        if held is not None:
+            return held
         later = [k for k, f in enumerate(self.figures.all) if fits(f) and f.places and f.places[0][0] > s.outer]
         if later:
             return min(later, key=lambda k: self.figures.all[k].places[0][0])
@@ -140,6 +140,16 @@ class Resolver:
         if implied and self.scene.tokens.capital[s.outer]:
             return self.of_party(office.role, implied, False, office)
         return None
+
+    def _spoken_of(self, fits: Callable[[Figure], bool]) -> int | None:
+        """Who of these was spoken of last; figures of the past only where there is nobody else."""
+        past: int | None = None
+        for seen in reversed(self.history):
+            if fits(self.figures.all[seen.figure]):
+                if not self.figures.is_past(seen.figure):
+                    return seen.figure
+                past = seen.figure if past is None else past
+        return past
 
     def _head_of_body(self, party: str) -> int | None:
         """ "người đứng đầu cơ quan an ninh Nga": the one official of that party whom the article names."""
@@ -189,7 +199,7 @@ class Resolver:
                 [] if office.role == "organisation head" or office.head.lower() in _SERVICES else found
             )
         if found:
-            return self._nearest(found)
+            return self._nearest(self.figures.present(found))
         if (head := self._head_of_service(party, office)) is not None:
             return self.figures.add_known(head, party, role, self._words(office))
         if role not in _DESCRIBED or (former and office is None):

@@ -63,7 +63,32 @@ def find_sightings(scene: Scene, parties: Mapping[int, PartyHit]) -> list[Sighti
     unclaimed = {s.outer: s for s in found if not s.named and s.offices}
     joined = [_with_office_after(scene, h, unclaimed) for h in free]
     claimed = {s.offices[0] for s in joined if s.offices}
-    return sorted([s for s in found if s.named or not s.offices or s.offices[0] not in claimed] + joined)
+    own = [s for s in found if s.named or not s.offices or s.offices[0] not in claimed]
+    return sorted(_apart(scene, own + joined))
+
+
+def _apart(scene: Scene, sightings: list[Sighting]) -> list[Sighting]:
+    """ "khi gặp Ngoại trưởng Nga, ông X": two people, where the article's X has an office of another party."""
+    homes: dict[str, set[str]] = {}
+    for s in sightings:
+        if s.last - s.first > 1 and s.offices and (code := s.offices[0].code):
+            homes.setdefault(scene.tokens.form[s.last - 1], set()).add(code)
+    return [part for s in sightings for part in (_parts(s) if _is_of_two(scene, s, homes) else (s,))]
+
+
+def _is_of_two(scene: Scene, s: Sighting, homes: Mapping[str, set[str]]) -> bool:
+    office = s.offices[0] if len(s.offices) == 1 else None
+    if office is None or not s.polite or s.last - s.first != 1 or s.gloss[1] or not office.code:
+        return False
+    if not office.last < s.first or scene.gap[office.last] != ", ":
+        return False
+    theirs = homes.get(scene.tokens.form[s.first])
+    return theirs is not None and office.code not in theirs
+
+
+def _parts(s: Sighting) -> tuple[Sighting, Sighting]:
+    office = s.offices[0]
+    return _office_alone(office), s._replace(outer=office.last, offices=())
 
 
 def _with_office_after(scene: Scene, hit: Hit[tuple[Known, ...]], unclaimed: dict[int, Sighting]) -> Sighting:
