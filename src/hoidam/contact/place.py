@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from hoidam.contact.view import Node
 from hoidam.lexicon import load
-from hoidam.records import Claim
+from hoidam.records import Claim, Place
 from hoidam.who import PlaceMention
 
 if TYPE_CHECKING:
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["own_place", "place_claims", "places_of_gatherings", "setting_claims"]
 
 AHEAD = 14  # nodes
+_TOWN_STATES = {"SGP": "Singapore", "MCO": "Monaco", "VAT": "Vatican City"}
+_TENSE = ("trong", "được")  # words that are walls to arguments but not to a place
 _ORDINAL = ("thứ", "lần", "đầu", "tiên", "đầu tiên", "hai", "ba")
 
 
@@ -39,10 +43,15 @@ def _placed(nodes: Sequence[Node], m: Mention) -> Iterator[Claim]:
         at = _preposition(nodes, j)
         if (place := nodes[j].place) and at >= 0 and (_loose(nodes, at, m) or _of_a_side(place, m)):
             n = nodes[j]
-            yield Claim(text=n.form, start=n.start, end=n.end, value=place.place, rule="place.at")
+            yield Claim(text=n.form, start=n.start, end=n.end, value=_town(place.place), rule="place.at")
     j = m.node - 1
     if not m.noun and j > 0 and (place := nodes[j].place) and "toward" in nodes[j - 1].cues:  # "tới Nhà Trắng gặp …"
         yield Claim(text=nodes[j].form, start=nodes[j].start, end=nodes[j].end, value=place.place, rule="place.to")
+
+
+def _town(place: Place) -> Place:
+    """A state that is one town is named as the town where somebody meets in it."""
+    return replace(place, name=_TOWN_STATES.get(place.country or "")) if place.name is None else place
 
 
 def _preposition(nodes: Sequence[Node], j: int) -> int:
@@ -67,7 +76,14 @@ def _loose(nodes: Sequence[Node], at: int, m: Mention) -> bool:
         return True
     if m.node < at and any("margin" in n.cues for n in nodes[m.node + 1 : at]):  # "bên lề Đối thoại … tại Singapore"
         return True
+    if not m.noun and m.node < at and not any(_turns(n) for n in nodes[m.node + 1 : at]):
+        return True
     return bool(before.cues) or before.form == "nhau" or m.node < at <= m.last + 1
+
+
+def _turns(node: Node) -> bool:
+    """Whether the clause turns to what was spoken of, or to something else."""
+    return node.mark or node.trigger is not None or ("break" in node.cues and node.form not in _TENSE)
 
 
 def _end(nodes: Sequence[Node], m: Mention) -> int:

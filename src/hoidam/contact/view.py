@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from hoidam.contact.timing import Stated, stated
@@ -18,6 +19,7 @@ from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMen
 __all__ = ["Actor", "Node", "View", "view_of"]
 
 _NONE: frozenset[str] = frozenset()
+NEAR = 40  # characters between whoever arrives (or when) and where
 _TOWARD = frozenset({"tới", "đến", "sang", "đi", "đô", "phố"})  # the last two end "thủ đô", "thành phố"
 _MARKS = ',;:()“”"-–—/'
 
@@ -141,8 +143,9 @@ class View:
         """The sentences that name a place right after "tới", "đến" or "sang"."""
         form, found = self.document.tokens.form, []
         firsts = [s.first for s in self.document.sentences]
-        for item in self.items:
-            if item.rank > 2 and (k := self.document.tokens.after(item.start)) and form[k - 1] in _TOWARD:
+        for before, item in pairwise(self.items):
+            near = item.rank > 2 and item.start - before.end < NEAR
+            if near and (k := self.document.tokens.after(item.start)) and form[k - 1] in _TOWARD:
                 found.append(bisect_right(firsts, k) - 1)
         return [i for i in dict.fromkeys(found) if i >= 0]
 
