@@ -66,18 +66,29 @@ def test_two_nodes_give_the_records_of_the_local_run(cluster, source, local, tmp
 
 
 def test_a_worker_killed_in_the_middle_changes_nothing(cluster, source, local, tmp_path):
-    killed = []
-
-    def kill() -> None:
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdigit() and b"ray::" in (entry / "cmdline").read_bytes() and descends(int(entry.name)):
-                os.kill(int(entry.name), signal.SIGKILL)
-                killed.append(entry.name)
-                return
-
-    run(source, tmp_path / "out", {3: kill})
+    killed: list[int] = []
+    run(source, tmp_path / "out", {3: lambda: killed.append(kill_a_reader())})
     assert killed
     assert records(tmp_path / "out") == local
+
+
+def kill_a_reader() -> int:
+    """Kills a worker of this test's cluster while it reads."""
+    for _ in range(200):
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdigit() and b"_do_row" in command(entry) and descends(int(entry.name)):
+                os.kill(int(entry.name), signal.SIGKILL)
+                return int(entry.name)
+        time.sleep(0.02)
+    raise AssertionError("no worker reads")
+
+
+def command(process: Path) -> bytes:
+    """How a process calls itself; empty where it is gone."""
+    try:
+        return (process / "cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def descends(pid: int) -> bool:
