@@ -425,7 +425,7 @@ def readable(form: str) -> bool:
 
 
 def emit_famous() -> None:
-    """data/famous_names.tsv: people outside politics whose names stand in Sino-Vietnamese reading."""
+    """data/famous_names.tsv: people whose Sino-Vietnamese reading no rule spells."""
     readings = {r["hanzi"]: r["reading"] for r in read(HERE / "facts/sino_names.tsv")}
     rows = [
         (r["name"], r["party"], readings[r["hanzi"]], GENERAL)

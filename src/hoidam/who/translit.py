@@ -125,7 +125,7 @@ def _famous_forms() -> dict[str, tuple[tuple[str, str], ...]]:
 
 
 def _famous(surface: str, party: str | None) -> Iterator[Candidate]:
-    """People outside politics whose names stand in Sino-Vietnamese reading."""
+    """People whose names stand in a Sino-Vietnamese reading that no rule spells: artists, Tibetans, Uyghurs."""
     for name, home in _famous_forms().get(_flat(surface), ()):
         yield Candidate(name, None, home, 0.9 if party in (None, home) else 0.6, "sino")
 
