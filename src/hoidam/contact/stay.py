@@ -10,6 +10,7 @@ from hoidam.records import Claim, Place
 
 __all__ = ["day_of_stay", "place_of_stay", "under_way"]
 
+DAY = 1440  # minutes
 LEAD = 3  # sentences from the top that tell the news itself
 _PAST = {"after", "earlier", "apart", "over"}
 _AHEAD = ("planned", "proposed", "cancelled")
@@ -27,13 +28,15 @@ def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | Non
 
 
 def day_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:
-    """The day of a visit of one day, for a meeting during it that no word dates."""
+    """The day of a visit that is told to last one day, for a meeting during it that no word dates."""
     if occasion.status in _AHEAD or any(m.cues & _PAST for m in occasion.mentions):
         return None
     for visit in visits:
-        days = [m.date for m in visit.mentions if m.date and not m.cues & {"over"}]
-        if _meets(visit, occasion) and len({d.value for d in days}) == 1 and len(days[0].value) == len("2017-01-01"):
-            return Claim(text="", start=days[0].start, end=days[0].end, value=days[0].value, rule="date.visit")
+        days = {m.date.value: m.date for m in visit.mentions if m.date}
+        one_day = any(m.length and m.length.value == DAY for m in visit.mentions)
+        if one_day and len(days) == 1 and _meets(visit, occasion):
+            day = next(iter(days.values()))
+            return Claim(text="", start=day.start, end=day.end, value=day.value, rule="date.visit")
     return None
 
 

@@ -95,7 +95,7 @@ def _rival(nodes: Sequence[Node], k: int) -> bool:
 
 
 def _in_parenthesis(nodes: Sequence[Node], j: int) -> bool:
-    """Whether a time only explains one before it: "chiều 20-11 (giờ địa phương, sáng 21-11 giờ Việt Nam)"."""
+    """Whether a time only explains one before it: "tối 7-12 (giờ Washington, rạng sáng 8-12 giờ Hà Nội)"."""
     for k in range(j - 1, max(-1, j - 8), -1):
         if nodes[k].form == ")":
             return False
