@@ -115,7 +115,7 @@ def test_nothing_known_can_be_drawn():
 
 
 def test_background_of_a_text_and_of_a_file(ledger, tmp_path):
-    text = "Ngày 3/1/2022, Tổng thống Nga Vladimir Putin và Tổng thống Mỹ Joe Biden lại điện đàm."
+    text = "Ngày 3/1/2022, Tổng thống Nga Vladimir Putin lại điện đàm với Tổng thống Mỹ Joe Biden."
     done = run("background", text, "--published", "2022-01-04", "--ledger", ledger)
     assert done.exit_code == 0, done.output
     assert done.output.index("2021-12-30 call") < done.output.index("2021-06-16 meeting")
