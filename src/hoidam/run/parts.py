@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -30,7 +30,7 @@ from hoidam.run.ingest import Outcome, read_one
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["VERSION", "Done", "Unit", "do_unit", "outcomes", "row_of", "schema", "units_of", "volumes"]
+__all__ = ["VERSION", "Done", "Unit", "do_unit", "outcomes", "read_batches", "row_of", "schema", "units_of", "volumes"]
 
 VERSION = "1"  # of the schema below; the folder name carries it, so that two versions never mix
 _BATCH = 256
@@ -107,6 +107,16 @@ def do_unit(unit: Unit) -> Done:
     with _beside(mark_of(unit)) as path:
         path.write_bytes(msgspec.json.encode(done) + b"\n")
     return done
+
+
+def read_batches(batches: Iterable[pa.RecordBatch], *, gate: bool = True) -> Iterator[pa.RecordBatch]:
+    """The rows of parts for the rows of a crawl: for engines that hand over Arrow batches, such as Spark."""
+    import pyarrow as pa
+
+    for batch in batches:
+        articles = [article_of_row(row, Fields(), "", i) for i, row in enumerate(batch.to_pylist())]
+        rows = [row_of(a) for a in articles if isinstance(a, Refusal) or not gate or can_hold(a.text)]
+        yield pa.RecordBatch.from_pylist(rows, schema=schema())
 
 
 def mark_of(unit: Unit) -> Path:
