@@ -21,6 +21,7 @@ __all__ = ["Hit", "Phrases", "Row", "fingerprint", "load", "load_toml", "schema"
 
 Row = dict[str, str]
 DATA = files("hoidam") / "data"
+_SHOWN = ("messages", "labels", "query_words", "schema")
 T = TypeVar("T")
 
 _CHECKS = {
@@ -64,10 +65,13 @@ def load_toml(name: str) -> dict[str, Any]:
 
 @cache
 def fingerprint() -> str:
-    """A short hash of all tables: stored with each reading, so that a fact can be traced to the words that made it."""
+    """A short hash of all tables: stored with each reading, so that a fact can be traced to the words that made it.
+
+    Tables that only word what is shown (`_SHOWN`) are left out: a new label is no reason to read the articles again.
+    """
     digest = hashlib.sha256()
     for path in sorted(DATA.iterdir(), key=lambda p: p.name):
-        if path.name.endswith((".tsv", ".toml")):
+        if path.name.endswith((".tsv", ".toml")) and not path.name.startswith(_SHOWN):
             digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:12]
 

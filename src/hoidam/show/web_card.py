@@ -121,9 +121,9 @@ def _statements(told: Told, readings: dict[str, Reading]) -> Iterator[tuple[str,
 
 
 def _disputed(told: Told) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    """Fields for which reports give different values. Lists of parties and topics only add up."""
+    """Fields of which reports give several values. Lists of parties and topics only add up; steps tell the status."""
     for field, values in told.read.values.items():
-        if len(values) > 1 and field not in ("parties", "topics"):
+        if len(values) > 1 and field not in ("parties", "topics", "status"):
             yield field, values
 
 
