@@ -28,6 +28,9 @@ def watch(
     ledger: Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")] = Path("ledger.db"),
     once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due once, and end.")] = False,
     delay: Annotated[float, typer.Option("--delay", min=0, help="Seconds between two requests to one host.")] = 2.0,
+    metrics: Annotated[
+        int | None, typer.Option("--metrics", metavar="PORT", help="Answer Prometheus on this port of this machine.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
     ] = None,
@@ -41,6 +44,10 @@ def watch(
 
         wanted = load_feeds(feeds)
         with Ledger(ledger, wait=_WAIT) as opened, Fetcher(Manners(delay=delay)) as fetcher, stoppable() as check:
+            if metrics:
+                from hoidam.run.metrics import start
+
+                start(ledger, metrics)
             watcher = Watcher(wanted, opened, fetcher)
             try:
                 _watch(watcher, opened, check, language, once=once)
