@@ -186,7 +186,8 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
         return False
     if m.channel == "visit" and m.people:
         return bool(m.people & occasion.principals)
-    return recent or bool(m.people & occasion.people) or bool(m.parties)
+    speakers = m.hint if m.aspect.status == "held" else frozenset()
+    return recent or bool((m.people | speakers) & occasion.people) or bool(m.parties)
 
 
 def _likeness(m: Mention, occasion: Occasion) -> float:
