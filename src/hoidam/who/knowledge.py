@@ -169,7 +169,7 @@ def _by_office() -> dict[tuple[str, str], list[tuple[Term, Office, Known]]]:
     return dict(index)
 
 
-@cache
+@lru_cache(maxsize=16384)
 def holders(party: str, role: str, date: str) -> tuple[Known, ...]:
     """Who held the office at a date (day, month or year, or A/B), those longest in it during that time first.
 

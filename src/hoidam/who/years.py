@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from hoidam.document import Document
@@ -74,7 +74,7 @@ def _is_future(document: Document, i: int) -> bool:
     return sentence is None or not _FUTURE.isdisjoint(document.tokens.form[sentence.first : sentence.last])
 
 
-@cache
+@lru_cache(maxsize=16384)
 def _months(qid: str | None, name: str, party: str | None, role: str | None, office: str) -> frozenset[int]:
     """All months (year * 12 + month - 1) in which the words fit the person; empty where the tables don't say."""
     words = fold(office) + " "
