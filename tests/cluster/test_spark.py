@@ -26,7 +26,7 @@ def test_the_recipe_gives_the_records_of_the_local_run(tmp_path, monkeypatch):
     monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
     source = write_crawl(tmp_path / "crawl.parquet", 40)
     recipe: dict[str, object] = {}
-    exec(re.search(r"<!-- spark -->\n```python\n(.*?)```", DOCS.read_text("utf-8"), re.S)[1], recipe)
+    exec(re.search(r"<!-- spark -->\n```py\n(.*?)```", DOCS.read_text("utf-8"), re.S)[1], recipe)
     session = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false").getOrCreate()
     try:
         rows = recipe["readings"](session.read.parquet(str(source))).collect()
