@@ -425,7 +425,8 @@ class Figures:
         after = [a - s.first + 500 for a, _ in figure.places if a > s.first]
         other = figure.woman is not None and s.polite in _GENDER and figure.woman != _GENDER[s.polite]
         leads = figure.role in _HEADS and not figure.former
-        return other, role not in (None, figure.role, *figure.roles), not leads, min(before + after)
+        differs = role is not None and role != figure.role and role not in figure.roles
+        return other, differs, not leads, min(before + after)
 
     def _minister(self, found: tuple[Known, ...], party: str | None, role: str) -> tuple[Known, ...]:
         """ "Bộ trưởng Mattis": the one who was foreign or defence minister at the date."""
