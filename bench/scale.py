@@ -1,7 +1,9 @@
-"""Many generated articles through `hoidam ingest`: `python bench/scale.py MANY [JOBS]`.
+"""Many generated articles through `hoidam ingest`: `python bench/scale.py MANY [JOBS [TELLING]]`.
 
-Prints, at every tenth of the way, the processor time an article took since the last line (all processes) and the memory
-of the whole tree of processes. Both should stay what they are, however many articles there are.
+Of TELLING articles one tells of a dealing (1: every one, as by default), the others are news of some town, which the
+gate holds back as it does most of a crawl. Prints, at every tenth of the way, the processor time an article took since
+the last line (all processes) and the memory of the whole tree of processes. Both should stay what they are, however
+many articles there are.
 """
 
 from __future__ import annotations
@@ -28,13 +30,15 @@ DEALINGS = (
 )
 
 
-def articles(many: int) -> Iterator[str]:
+def articles(many: int, telling: int) -> Iterator[str]:
     """Lines of JSON. Most words are drawn at random, so that no article is a copy of another."""
     drawn = random.Random(1)
     for i in range(many):
         a, b, c = drawn.sample(NAMES, 3)
         day = drawn.randint(1, 25)
         told = drawn.choice(DEALINGS).format(a=a, b=b, c=c, d=day, e=day + 2, m=drawn.randint(1, 12))
+        if i % telling:
+            told = f"Hôm {day}/7, thành phố khai trương thêm một khu chợ đêm cho du khách."
         filler = (" ".join(drawn.choices(SYLLABLES, k=60)).capitalize() + "." for _ in range(4))
         text = "\n".join([f"Bản tin {i} của ngày {day}", told, *filler])
         yield json.dumps({"id": f"g{i}", "text": text, "published": f"2017-{i % 12 + 1:02}-28"}, ensure_ascii=False)
@@ -68,7 +72,7 @@ def cost(processes: list[Path]) -> tuple[float, float]:
     return ticks / os.sysconf("SC_CLK_TCK"), kib / 1024
 
 
-def main(many: int, jobs: int) -> None:
+def main(many: int, jobs: int, telling: int) -> None:
     """Writes to the command's standard input and looks at it on the way."""
     folder = tempfile.mkdtemp()
     ledger = Path(folder, "l.db")
@@ -77,7 +81,7 @@ def main(many: int, jobs: int) -> None:
     process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
     assert process.stdin
     last, before = 0, 0.0
-    for i, line in enumerate(articles(many)):
+    for i, line in enumerate(articles(many, telling)):
         process.stdin.write(line.encode() + b"\n")
         if i + 1 in {many * k // 10 for k in range(1, 11)}:
             process.stdin.flush()
@@ -91,4 +95,5 @@ def main(many: int, jobs: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 1)
+    numbers = [int(a) for a in sys.argv[1:]]
+    main(*numbers, *(1, 1)[len(numbers) - 1 :])
