@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from hoidam.clean import RawArticle, clean
-from hoidam.contact.mentions import Mention
+from hoidam.contact.mention import Mention
 from hoidam.contact.stage import find_contacts_explained
 from hoidam.contact.sure import features
 from hoidam.evaluate.alike import match, overlap, same_place, stretches

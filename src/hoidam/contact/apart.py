@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from hoidam.contact.mentions import Mention
+from hoidam.contact.mention import Mention
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.timing import overlap
 from hoidam.contact.view import View

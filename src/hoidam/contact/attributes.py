@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from hoidam.contact.mentions import Mention
+from hoidam.contact.mention import Mention
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.place import place_claims, setting_claims
 from hoidam.contact.view import Actor, Node, View

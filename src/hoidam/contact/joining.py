@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from hoidam.contact.apart import ANOTHER_DATE, TOLD_AS_ANOTHER, channels_differ, clash
-from hoidam.contact.mentions import Mention
+from hoidam.contact.mention import Mention
 from hoidam.contact.occasions import Occasion, Step
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import overlap

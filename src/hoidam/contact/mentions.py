@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from hoidam.contact.arguments import arguments
 from hoidam.contact.arrivals import LEAVE, arrival
-from hoidam.contact.aspect import Aspect, aspect_of
+from hoidam.contact.aspect import aspect_of
 from hoidam.contact.clause import Arguments, following_subject
+from hoidam.contact.mention import Mention
 from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
@@ -17,61 +17,10 @@ from hoidam.contact.view import Actor, Node, View
 from hoidam.contact.when import own_date, own_length, times_listed
 from hoidam.records import Claim, Person, Place
 
-__all__ = ["Mention", "find_mentions"]
+__all__ = ["find_mentions"]
 
 _TOGETHER = ("ba bên", "bốn bên", "năm bên", "sáu bên")
 _SEVERAL = ("hai", "ba", "bốn", "2", "3", "4")
-
-
-class Mention(NamedTuple):
-    """A trigger with its arguments. `parties` holds fewer than two codes where it only refers back ("cuộc gặp này").
-
-    `against` is the reason why it reports no contact, null where it does. `node` is its place among the nodes of its
-    sentence.
-    """
-
-    sentence: int
-    node: int
-    start: int
-    end: int
-    channel: str
-    frame: str
-    force: str
-    noun: bool
-    left: tuple[Actor, ...]
-    right: tuple[Actor, ...]
-    parties: tuple[str, ...]
-    first: int
-    last: int
-    aspect: Aspect
-    rule: str
-    cues: frozenset[str]
-    speakers: tuple[Actor, ...] = ()
-    date: Claim | None = None
-    length: Claim | None = None
-    place: Claim | None = None
-    host: Place | None = None
-    against: str | None = None
-
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        """All who take part."""
-        return (*self.left, *self.right)
-
-    @property
-    def people(self) -> frozenset[int]:
-        """All persons who take part, as indices into the cast."""
-        return frozenset(p for a in self.actors for p in a.people)
-
-    @property
-    def hint(self) -> frozenset[int]:
-        """The persons among the speakers."""
-        return frozenset(p for a in self.speakers for p in a.people)
-
-    @property
-    def full(self) -> bool:
-        """Whether the mention names two parties by itself."""
-        return len(self.parties) > 1
 
 
 def find_mentions(view: View) -> list[Mention]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from hoidam.contact.mentions import Mention
+from hoidam.contact.mention import Mention
 from hoidam.records import Status
 
 __all__ = ["Occasion", "Step"]

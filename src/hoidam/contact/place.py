@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -12,9 +12,6 @@ from hoidam.contact.view import Node
 from hoidam.lexicon import load
 from hoidam.records import Claim, Place
 from hoidam.who import PlaceMention
-
-if TYPE_CHECKING:
-    from hoidam.contact.mentions import Mention
 
 __all__ = ["own_place", "place_claims", "places_of_gatherings", "setting_claims"]
 

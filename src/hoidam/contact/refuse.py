@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 from hoidam.contact.view import Actor, Node, View
 from hoidam.lexicon import load
-
-if TYPE_CHECKING:
-    from hoidam.contact.mentions import Mention
 
 __all__ = ["reason_against"]
 

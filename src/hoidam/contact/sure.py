@@ -12,7 +12,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from hoidam.contact.mentions import Mention
+from hoidam.contact.mention import Mention
 from hoidam.lexicon import load
 from hoidam.records import Claim, Contact
 
