@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from hoidam.contact.mention import Mention
 from hoidam.contact.view import Node
 from hoidam.lexicon import load
 from hoidam.records import Claim, Place

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from hoidam.contact.mention import Mention
 from hoidam.contact.view import Actor, Node, View
 from hoidam.lexicon import load
 

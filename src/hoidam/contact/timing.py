@@ -12,6 +12,7 @@ __all__ = ["Stated", "bounds", "minutes_of", "overlap", "stated"]
 
 _DAY = re.compile(r"(\d{4}-\d\d-\d\d)(?:T.*)?")
 _COARSE = re.compile(r"\d{4}(-\d\d)?")
+_PART_OF_YEAR = re.compile(r"(\d{4})-(?:SP|SU|FA|WI|[QH]\d)")  # a season, a quarter, a half: of a contact, the year
 _SPAN = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?/(\d{4}(?:-\d\d){0,2})(?:T[^/]*)?")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)(-WE)?")
 _LENGTH = re.compile(r"P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?)?")
@@ -51,6 +52,8 @@ def _date(value: str) -> str | None:
         return m[1]
     if _COARSE.fullmatch(value):
         return value
+    if m := _PART_OF_YEAR.fullmatch(value):
+        return m[1]
     if m := _SPAN.fullmatch(value):
         return m[1] if m[1] == m[2] else f"{m[1]}/{m[2]}"
     if (m := _WEEK.fullmatch(value)) and 1 <= int(m[2]) <= 52:

@@ -13,11 +13,12 @@ __all__ = ["lead_date", "loose_date", "own_date", "own_length", "times_listed"]
 
 SPAN = 24  # nodes
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OF_TIME = ("vào", "hồi", "trong", "từ")  # words between a place and a time
 
 
 def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Claim | None:
     """The date that the clause of the trigger gives it: after it, else before it."""
-    low, high = _clause(nodes, i, args.last)
+    low, high = _clause(nodes, i, args.last, args.first)
     if noun and _relative(nodes, i):
         high = next((j for j in range(i + 1, high) if nodes[j].form == ","), high)
     after = next((nodes[j] for j in range(i + 1, high) if _dates_back(nodes, j, i, args.last)), None)
@@ -145,9 +146,11 @@ def _elapsed(nodes: Sequence[Node], j: int) -> bool:
     return j + 1 < len(nodes) and nodes[j + 1].form.startswith(("sau", "trước", "ngay sau", "ngay trước"))
 
 
-def _clause(nodes: Sequence[Node], i: int, last: int) -> tuple[int, int]:
-    """The stretch of nodes whose times belong to the trigger at `i`."""
+def _clause(nodes: Sequence[Node], i: int, last: int, first: int | None = None) -> tuple[int, int]:
+    """The stretch of nodes whose times belong to the trigger at `i`; `first` is the node of its subject."""
     low, fenced = i, False
+    if first is not None and first < i and not any("report" in n.cues for n in nodes[first:i]):
+        low = first
     while low > max(0, i - SPAN) and not _left_wall(nodes[low - 1], fenced):
         fenced = fenced or nodes[low - 1].form == ","
         low -= 1
@@ -184,4 +187,7 @@ def _listed(nodes: Sequence[Node], j: int) -> bool:
     """Whether a country closes a place name and a time follows it: "tại Hamburg, Đức, ngày 6/7"."""
     if j + 1 >= len(nodes) or nodes[j].code is None:
         return False
-    return nodes[j + 1].time is not None or nodes[j + 1].form in (",", "(")
+    k = j + 1
+    while k + 1 < len(nodes) and nodes[k].form in _OF_TIME:
+        k += 1
+    return nodes[k].time is not None or nodes[j + 1].form in (",", "(")
