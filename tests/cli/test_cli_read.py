@@ -165,3 +165,13 @@ def test_one_bad_file_in_a_folder_does_not_cost_the_others(tmp_path):
     assert "Left out: " in done.stderr
     assert "zero.txt" in done.stderr
     assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_the_gate_spares_articles_that_can_report_nothing(article, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Giá vàng trong nước sáng nay tăng nhẹ so với hôm qua.", "utf-8")
+    done = run("read", article, other, "--jsonl", "--gate")
+    assert done.exit_code == 0
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == ["one"]
+    assert "The gate held back 1 articles" in done.stderr
+    assert run("read", other, "--jsonl", "--gate").exit_code == 0

@@ -36,14 +36,35 @@ def test_it_counts_what_the_ledger_holds_and_tells_of_feeds_in_trouble(ledger):
 
 
 def test_it_is_answered_over_http_on_a_free_port_only(ledger):
-    from hoidam.run.metrics import start
+    from hoidam.run.metrics import registry_of, start
 
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
         taken.listen()
         with pytest.raises(InputError, match=str(port)):
-            start(ledger, port)
-    start(ledger, port)
+            start(registry_of(ledger), port)
+    start(registry_of(ledger), port)
     with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as answer:
         assert b"hoidam_held" in answer.read()
+
+
+def test_it_counts_the_answers_of_the_page_by_route(ledger):
+    from starlette.testclient import TestClient
+
+    from hoidam.run.metrics import registry_of, visits
+    from hoidam.show.web import Site, create_app
+    from hoidam.show.web_timed import Timed
+
+    registry = registry_of(ledger)
+    app = create_app(Site(ledger))
+    app.add_middleware(Timed, tell=[visits(registry)])
+    with TestClient(app) as client:
+        client.get("/search?q=bí+mật")
+        client.get("/search")
+        client.get("/no-such-page")
+    counted = {"method": "GET", "route": "/search", "status": "200"}
+    assert registry.get_sample_value("hoidam_answers_total", counted) == 2
+    assert registry.get_sample_value("hoidam_answers_total", counted | {"route": "", "status": "404"}) == 1
+    assert registry.get_sample_value("hoidam_answer_seconds_count", {"route": "/search"}) == 2
+    assert registry.get_sample_value("hoidam_gate_passed") == 3

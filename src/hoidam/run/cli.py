@@ -38,6 +38,9 @@ Pair = Annotated[
     tuple[str, str] | None, typer.Option("--between", metavar="PARTY PARTY", help="Two parties, by code or name.")
 ]
 Sources = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")]
+LogFile = Annotated[
+    Path | None, typer.Option("--log", metavar="FILE", help="Add what happens to a log, a JSON object a line.")
+]
 LEDGER = Path("ledger.db")
 
 
@@ -49,13 +52,18 @@ def read(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="One record a line.")] = False,
     out: Annotated[Path | None, typer.Option(help="Folder for one ID.json an article; a file with --jsonl.")] = None,
     explain: Annotated[bool, typer.Option("--explain", help="Say which rule found what, and why.")] = False,
+    gate: Annotated[
+        bool, typer.Option("--gate", help="Only count articles that can report no contact and no event.")
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """Read articles and show what they report."""
     with speaking(lang) as language:
         from hoidam.run import reading
 
-        reading.read(paths, published, reading.Form(json=json, jsonl=jsonl, out=out, explain=explain), language)
+        reading.read(
+            paths, published, reading.Form(json=json, jsonl=jsonl, out=out, explain=explain, gate=gate), language
+        )
 
 
 @app.command()
@@ -80,6 +88,7 @@ def ingest(
     ] = None,
     engine: Annotated[str, typer.Option(help="With --out: local or ray.")] = "local",
     address: Annotated[str | None, typer.Option(help="Of the Ray cluster [default: this machine alone].")] = None,
+    log_file: LogFile = None,
     lang: Lang = None,
 ) -> None:
     """Read articles into a ledger. What it holds already is not read again."""
@@ -90,11 +99,11 @@ def ingest(
             from hoidam.run import choices, cluster
 
             choices.picked(engine, "--engine", cluster.ENGINES)
-            options = cluster.Options(engine, address, jobs, gate=gate is not False)
+            options = cluster.Options(engine, address, jobs, gate=gate is not False, log_file=log_file)
             cluster.into_folder(paths, out, options, language)
         else:
             asked = gating.from_crawls if gate is None else gating.every if gate else gating.none
-            filing.ingest_paths(paths, ledger, filing.Options(jobs, asked, stats), language)
+            filing.ingest_paths(paths, ledger, filing.Options(jobs, asked, stats, log_file), language)
 
 
 @app.command()

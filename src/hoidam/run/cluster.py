@@ -11,6 +11,7 @@ from hoidam.errors import InputError, SettingError
 from hoidam.labels import Language, message
 from hoidam.ledger import Ledger
 from hoidam.run.ingest import load
+from hoidam.run.logs import log, logging_to
 from hoidam.run.parts import VERSION, Done, Unit, do_unit, outcomes, units_of, volumes
 from hoidam.run.pool import in_order
 
@@ -26,15 +27,22 @@ class Options(NamedTuple):
     address: str | None
     workers: int
     gate: bool
+    log_file: Path | None = None
 
 
 def into_folder(sources: Sequence[str], out: Path, options: Options, language: Language) -> None:
     """Reads Parquet files into Parquet, and says how many parts were done."""
     done: list[Done] = []
-    if options.engine == "ray":
-        on_ray(sources, out, address=options.address, gate=options.gate, after_each=done.append)
-    else:
-        on_processes(sources, out, workers=options.workers, gate=options.gate, after_each=done.append)
+
+    def after_each(one: Done) -> None:
+        log("parts").info("part", extra={"source": one.source, "group": one.group, "set_aside": one.set_aside})
+        done.append(one)
+
+    with logging_to(options.log_file):
+        if options.engine == "ray":
+            on_ray(sources, out, address=options.address, gate=options.gate, after_each=after_each)
+        else:
+            on_processes(sources, out, workers=options.workers, gate=options.gate, after_each=after_each)
     print(message("parts.done", language, n=len(done), path=out), file=sys.stderr)
 
 

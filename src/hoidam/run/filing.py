@@ -15,6 +15,7 @@ from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, Refusal, files_in, open_source
 from hoidam.run.gating import Asked, Gate, from_crawls
 from hoidam.run.ingest import Tally, ingest
+from hoidam.run.logs import log, logging_to
 from hoidam.run.reading import articles_of
 from hoidam.run.speak import explain
 from hoidam.run.stats import Stats
@@ -22,16 +23,18 @@ from hoidam.run.stopping import stoppable
 
 __all__ = ["Options", "ingest_paths", "retry"]
 
+_EVERY = 10.0  # seconds between two lines of the log
 _COUNTS = ("read", "new", "changed", "unchanged", "held_back", "set_aside")
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How an ingest goes: with how many processes, what is asked of the gate, and where its statistics go."""
+    """How an ingest goes: with how many processes, what is asked of the gate, where its statistics and log go."""
 
     workers: int = 1
     gate: Asked = from_crawls
     stats: Path | None = None
+    log_file: Path | None = None
 
 
 def ingest_paths(paths: Sequence[str], path: Path, options: Options, language: Language) -> None:
@@ -40,13 +43,15 @@ def ingest_paths(paths: Sequence[str], path: Path, options: Options, language: L
         if given != "-" and "://" not in given and not Path(given).exists():
             raise InputError(f"there is no file or folder {given}", reason="no_path", path=given)
     tally, began, stats = Tally(), time.monotonic(), Stats() if options.stats else None
-    with Ledger(path) as ledger:
+    with logging_to(options.log_file), Ledger(path) as ledger:
+        journal = _Journal(path, tally)
         try:
             with stoppable() as check, _progress(paths, language) as bar:
 
                 def after_each(count: Tally) -> None:
                     if bar:
                         bar.after_each(count)
+                    journal.after_each()
                     check()
 
                 articles = articles_of(paths, bar.taken) if bar else articles_of(paths)
@@ -55,11 +60,38 @@ def ingest_paths(paths: Sequence[str], path: Path, options: Options, language: L
                     tally=tally, stats=stats, after_each=after_each,
                 )  # fmt: skip
         finally:
+            journal.tell("ended")
             if stats and options.stats:
-                stats.counts = {f: getattr(tally, f) for f in _COUNTS}
+                stats.counts = counts_of(tally)
                 stats.write(options.stats)
             if tally.read:
                 _summary(ledger, tally, time.monotonic() - began, language)
+
+
+def counts_of(tally: Tally) -> dict[str, int]:
+    """What became of the articles, as statistics, logs and the summary name it."""
+    return {f: getattr(tally, f) for f in _COUNTS}
+
+
+class _Journal:
+    """Logs that an ingest began, how it goes every ten seconds, and how it ended or was broken off."""
+
+    def __init__(self, ledger: Path, tally: Tally) -> None:
+        self._tally, self._told = tally, time.monotonic()
+        self._fields = {"ledger": str(ledger)}
+        self._began = self._told
+        self.tell("began")
+
+    def after_each(self) -> None:
+        """One article more is done."""
+        if time.monotonic() - self._told > _EVERY:
+            self.tell("progress")
+
+    def tell(self, event: str) -> None:
+        """A line with the counts so far."""
+        self._told = time.monotonic()
+        seconds = round(self._told - self._began, 1)
+        log("ingest").info(event, extra={**self._fields, "seconds": seconds, **counts_of(self._tally)})
 
 
 def located(article: RawArticle | Refusal) -> RawArticle | Refusal:
@@ -116,7 +148,7 @@ def _progress(paths: Sequence[str], language: Language) -> Iterator[_Bar | None]
 
 def _summary(ledger: Ledger, tally: Tally, seconds: float, language: Language) -> None:
     rate = tally.read / seconds if seconds else 0.0
-    counts = {f: getattr(tally, f) for f in _COUNTS}
+    counts = counts_of(tally)
     held_back = counts.pop("held_back")
     print(message("ingest.done", language, **counts, seconds=f"{seconds:.1f}", rate=f"{rate:,.0f}"))
     if held_back:

@@ -15,6 +15,7 @@ from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, Refusal
 from hoidam.records import Reading
 from hoidam.run.gating import Gate
+from hoidam.run.logs import log
 from hoidam.run.pool import in_order
 from hoidam.run.stats import Clock, Stats
 
@@ -157,6 +158,9 @@ def _wanted(
 
 def _set_aside(ledger: Ledger, count: Tally, source: str, position: int, reason: str, message: str) -> None:
     ledger.set_aside(source, position, reason, message)
+    log("ingest").warning(
+        "set aside", extra={"source": source, "position": position, "reason": reason, "said": message}
+    )
     count.reasons[reason] += 1
 
 

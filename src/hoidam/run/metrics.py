@@ -1,8 +1,11 @@
-"""What a ledger holds and what was asked of feeds, for Prometheus. Needs `pip install 'hoidam[metrics]'`."""
+"""What a ledger holds, and what was asked of feeds and of the page, for Prometheus.
+
+Needs `pip install 'hoidam[metrics]'`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +16,9 @@ if TYPE_CHECKING:
     from prometheus_client import CollectorRegistry
     from prometheus_client.core import Metric
 
-__all__ = ["exposition", "start"]
+    from hoidam.show.web_timed import Answered
+
+__all__ = ["exposition", "registry_of", "start", "visits"]
 
 _HELD = ("articles", "contacts", "statements", "events", "people", "parties", "quarantine")
 _LATEST = 10_000  # polls that are looked at
@@ -23,28 +28,44 @@ def exposition(path: Path) -> bytes:
     """All metrics of a ledger in Prometheus's text format, as a page may answer it."""
     from prometheus_client import generate_latest
 
-    return generate_latest(_registry(path))
+    return generate_latest(registry_of(path))
 
 
-def start(path: Path, port: int) -> None:
-    """Answers Prometheus on this port of the loopback address, from a thread of its own, as long as this process runs.
-    Raises InputError where the port is taken, SettingError where prometheus_client is not installed."""
+def registry_of(path: Path | None) -> CollectorRegistry:
+    """What is answered: that of a ledger, or nothing yet. Raises SettingError where prometheus_client is missing."""
     try:
-        from prometheus_client import start_http_server
+        from prometheus_client import CollectorRegistry
     except ImportError:
         raise SettingError("--metrics needs prometheus_client: pip install 'hoidam[metrics]'") from None
+    registry = CollectorRegistry()
+    if path is not None:
+        registry.register(_Collector(path))
+    return registry
+
+
+def start(registry: CollectorRegistry, port: int) -> None:
+    """Answers Prometheus on this port of the loopback address, from a thread of its own, as long as this process runs.
+    Raises InputError where the port is taken."""
+    from prometheus_client import start_http_server
+
     try:
-        start_http_server(port, addr="127.0.0.1", registry=_registry(path))
+        start_http_server(port, addr="127.0.0.1", registry=registry)
     except OSError as error:
         raise InputError(f"port {port} can't be used for --metrics ({error.strerror})") from error
 
 
-def _registry(path: Path) -> CollectorRegistry:
-    from prometheus_client import CollectorRegistry
+def visits(registry: CollectorRegistry) -> Callable[[Answered], None]:
+    """Counts the answers of the page, and the seconds they took, by route."""
+    from prometheus_client import Counter, Histogram
 
-    registry = CollectorRegistry()
-    registry.register(_Collector(path))
-    return registry
+    answers = Counter("hoidam_answers", "Answers of the page", ["method", "route", "status"], registry=registry)
+    took = Histogram("hoidam_answer_seconds", "Seconds until an answer was sent", ["route"], registry=registry)
+
+    def tell(answered: Answered) -> None:
+        answers.labels(answered.method, answered.route, str(answered.status)).inc()
+        took.labels(answered.route).observe(answered.seconds)
+
+    return tell
 
 
 class _Collector:

@@ -15,6 +15,7 @@ import typer
 
 from hoidam.errors import InputError, SettingError
 from hoidam.flow import read_article, reading_of, stages
+from hoidam.gate import can_hold
 from hoidam.labels import Language, has_message, message
 from hoidam.ledger.dates import bounds
 from hoidam.read import RawArticle, Refusal, open_source
@@ -27,12 +28,14 @@ Show: TypeAlias = Callable[[RawArticle], None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How readings come out: for people, or as JSON to standard output, to a folder, or a line each."""
+    """How readings come out: for people, or as JSON to standard output, to a folder, or a line each; and whether only
+    those of articles that pass the gate do."""
 
     json: bool = False
     jsonl: bool = False
     out: Path | None = None
     explain: bool = False
+    gate: bool = False
 
 
 def articles_of(
@@ -54,19 +57,23 @@ def read(paths: Sequence[str], published: str | None, form: Form, language: Lang
     """Reads and shows all. What can't be read is told in a line, and makes the exit code 1 where it was asked for by
     name or nothing else could be read."""
     _check_date(published)
-    done, refused = 0, []
+    done, held_back, refused = 0, 0, []
     with ExitStack() as files:
         show = _shower(form, language, files)
         for article in articles_of(paths):
             if isinstance(article, Refusal):
                 refused.append(article.source)
                 print(refusal_line(article, language, named=article.source in paths), file=sys.stderr)
+            elif form.gate and not can_hold(article.text):
+                held_back += 1
             else:
                 show(replace(article, published=published) if published else article)
                 done += 1
     if form.out:
         print(message("read.wrote", language, n=done, path=form.out), file=sys.stderr)
-    if refused and (not done or not set(refused).isdisjoint(paths)):
+    if held_back:
+        print(message("read.held_back", language, n=held_back), file=sys.stderr)
+    if refused and (not (done or held_back) or not set(refused).isdisjoint(paths)):
         raise typer.Exit(1)
 
 

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import ipaddress
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from hoidam.errors import SettingError
 from hoidam.labels import Language, message
+from hoidam.run.logs import log, logging_to
 from hoidam.run.speak import speaking
+
+if TYPE_CHECKING:
+    from hoidam.show.web_timed import Answered
 
 __all__ = ["serve"]
 
@@ -30,20 +35,57 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A name that the site is reached by, besides the address.")
     ] = None,
+    metrics: Annotated[
+        int | None, typer.Option("--metrics", metavar="PORT", help="Answer Prometheus on this port of this machine.")
+    ] = None,
+    log_file: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Add what happens to a log, a JSON object a line.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
     ] = None,
 ) -> None:
     """Open the web page: read an article, search the ledger, correct it."""
-    with speaking(lang) as language:
-        _serve(ledger, host, port, edit, name or [], language)
+    with speaking(lang) as language, logging_to(log_file):
+        _serve(_Place(ledger, host, port, frozenset(name or ())), edit, _listeners(ledger, metrics, log_file), language)
 
 
-def _serve(ledger: Path | None, host: str, port: int, token: str | None, names: list[str], language: Language) -> None:
+class _Place(NamedTuple):
+    """What is served, where, and under which other names."""
+
+    ledger: Path | None
+    host: str
+    port: int
+    names: frozenset[str]
+
+
+def _listeners(ledger: Path | None, port: int | None, log_file: Path | None) -> list[Callable[[Answered], None]]:
+    """Who is told of each answer."""
+    told: list[Callable[[Answered], None]] = []
+    if port:
+        from hoidam.run.metrics import registry_of, start, visits
+
+        registry = registry_of(ledger)
+        told.append(visits(registry))
+        start(registry, port)
+    if log_file:
+        told.append(_logged)
+    return told
+
+
+def _logged(answered: Answered) -> None:
+    told = {"method": answered.method, "path": answered.path, "status": answered.status}
+    log("serve").info("answer", extra=told | {"ms": round(answered.seconds * 1e3, 1)})
+
+
+def _serve(
+    place: _Place, token: str | None, listeners: Sequence[Callable[[Answered], None]], language: Language
+) -> None:
     try:
         import uvicorn
 
         from hoidam.show.web import Site, create_app
+        from hoidam.show.web_timed import Timed
     except ImportError as error:
         raise SettingError(
             f"the web page needs {error.name}; install it with `pip install 'hoidam[web]'`",
@@ -53,13 +95,16 @@ def _serve(ledger: Path | None, host: str, port: int, token: str | None, names: 
         raise SettingError(
             f"the token of --edit is too short; give {_SHORTEST} characters at least", reason="token", least=_SHORTEST
         )
-    site = Site(ledger, token, _hosts(host, names))
+    site = Site(place.ledger, token, _hosts(place.host, place.names))
     site.warm()
-    print(message("serve.open", language, address=f"http://{_shown(host)}:{port}/"), flush=True)
+    app = create_app(site)
+    if listeners:
+        app.add_middleware(Timed, tell=listeners)
+    print(message("serve.open", language, address=f"http://{_shown(place.host)}:{place.port}/"), flush=True)
     uvicorn.run(
-        create_app(site),
-        host=host,
-        port=port,
+        app,
+        host=place.host,
+        port=place.port,
         log_level="warning",
         server_header=False,
         access_log=False,
@@ -67,7 +112,7 @@ def _serve(ledger: Path | None, host: str, port: int, token: str | None, names: 
     )
 
 
-def _hosts(host: str, names: list[str]) -> frozenset[str]:
+def _hosts(host: str, names: frozenset[str]) -> frozenset[str]:
     """The names that are answered to: those of this machine, the address listened on, and those given."""
     return frozenset({"localhost", "127.0.0.1", "[::1]", _shown(host), *(n.lower() for n in names)})
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from hoidam.labels import Language, message
+from hoidam.run.logs import log, logging_to
 from hoidam.run.speak import speaking
 
 if TYPE_CHECKING:
@@ -31,12 +32,15 @@ def watch(
     metrics: Annotated[
         int | None, typer.Option("--metrics", metavar="PORT", help="Answer Prometheus on this port of this machine.")
     ] = None,
+    log_file: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Add what happens to a log, a JSON object a line.")
+    ] = None,
     lang: Annotated[
         str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
     ] = None,
 ) -> None:
     """Poll news feeds and read what is new into a ledger, until Ctrl-C. A later run goes on where this one stopped."""
-    with speaking(lang) as language:
+    with speaking(lang) as language, logging_to(log_file):
         from hoidam.ledger import Ledger
         from hoidam.read.feeds import Watcher, load_feeds
         from hoidam.read.fetch import Fetcher, Manners
@@ -45,9 +49,9 @@ def watch(
         wanted = load_feeds(feeds)
         with Ledger(ledger, wait=_WAIT) as opened, Fetcher(Manners(delay=delay)) as fetcher, stoppable() as check:
             if metrics:
-                from hoidam.run.metrics import start
+                from hoidam.run.metrics import registry_of, start
 
-                start(ledger, metrics)
+                start(registry_of(ledger), metrics)
             watcher = Watcher(wanted, opened, fetcher)
             try:
                 _watch(watcher, opened, check, language, once=once)
@@ -75,6 +79,7 @@ def _take(ledger: Ledger, polled: Polled, check: Callable[[], None], language: L
     now = datetime.now(UTC).replace(microsecond=0)
     counts = {f: getattr(tally, f) for f in ("new", "changed", "unchanged", "set_aside")}
     ledger.log_poll(Poll(url=polled.feed.url, at=f"{now:%Y-%m-%dT%H:%M:%SZ}", trouble=polled.trouble, **counts))
+    log("watch").info("feed", extra={"url": polled.feed.url, "trouble": polled.trouble} | counts)
     due = datetime.fromtimestamp(polled.due).astimezone()
     id = "watch.trouble" if polled.trouble else "watch.came" if polled.items else "watch.nothing"
     told = {"at": f"{now.astimezone():%Y-%m-%d %H:%M:%S}", "due": f"{due:%H:%M:%S}", "name": polled.feed.name}
