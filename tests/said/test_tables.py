@@ -11,7 +11,7 @@ from hoidam.lexicon import load
 from hoidam.said import find_statements
 from hoidam.said.vocabulary import priors
 
-TABLES = ("said_verbs", "said_words", "said_cues", "said_priors", "said_institutions", "said_named")
+TABLES = ("said_verbs", "said_words", "said_cues", "said_priors", "said_institutions", "said_named", "said_officials")
 VERBS = [row for row in load("said_verbs") if row["needs"] != "never"]
 
 

@@ -128,7 +128,8 @@ class _Reader:
         between = self.text[subject.end : trigger.start] if subject else ""
         beside = joint is not None and "đồng thời" in between and not any(c in between for c in ",;")
         if joint is not None and not beside and (subject is None or subject.end <= joint):
-            subject = None if weak else self.scene.first_subject(left, joint) or subject
+            first = None if weak else self.scene.first_subject(left, joint)
+            subject = first if weak or (first and not (subject and subject.start <= first.start)) else subject
         if subject and subject.kind == "pronoun" and subject.start == self.unit.start and self.carry.near:
             return subject._replace(speakers=self.carry.speakers)
         return subject

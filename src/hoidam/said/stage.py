@@ -12,9 +12,10 @@ import msgspec
 from hoidam.document import Document
 from hoidam.records import Statement, Time
 from hoidam.said.acts import Sides, act_of, target_of
+from hoidam.said.candidates import find_candidates
 from hoidam.said.quotes import find_quotes
 from hoidam.said.reporting import Carry, Proposal, read_unit, through
-from hoidam.said.speaker import Candidate, Scene, Speaker, find_candidates
+from hoidam.said.speaker import Candidate, Scene, Speaker
 from hoidam.said.triggers import find_triggers
 from hoidam.said.units import Unit, View, units
 from hoidam.said.vocabulary import adjectives

@@ -14,13 +14,17 @@ from hoidam.records import Act
 __all__ = [
     "Body",
     "Verb",
+    "Word",
     "WordSet",
     "adjectives",
     "bodies",
     "cues",
     "find_classes",
+    "heads",
     "named_bodies",
+    "official_words",
     "outlets",
+    "part",
     "priors",
     "verbs",
     "word_set",
@@ -38,11 +42,17 @@ class Verb(NamedTuple):
 
 
 class Body(NamedTuple):
-    """An institution: its English name (with `{adj}` for the party's adjective), role, and party where it has one."""
+    """An institution: its English name (with `{adj}` for the party's adjective), and its party where it has one."""
 
     english: str
-    role: str | None
     party: str | None
+
+
+class Word(NamedTuple):
+    """A word of an expression for unnamed officials: which part of it, and its English."""
+
+    part: str
+    english: str
 
 
 class WordSet:
@@ -130,14 +140,37 @@ def priors() -> dict[str, dict[Act, float]]:
 
 @cache
 def bodies() -> Phrases[Body]:
-    """Heads of institutions and unnamed officials, whose party follows."""
-    return Phrases((row["form"], Body(row["english"], row["role"] or None, None)) for row in load("said_institutions"))
+    """Institutions whose party follows."""
+    return Phrases((row["form"], Body(row["english"], None)) for row in load("said_institutions"))
 
 
 @cache
 def named_bodies() -> Phrases[Body]:
     """Institutions that need no party beside them."""
-    return Phrases((row["form"], Body(row["english"], None, row["party"])) for row in load("said_named"))
+    return Phrases((row["form"], Body(row["english"], row["party"])) for row in load("said_named"))
+
+
+@cache
+def heads() -> Phrases[Word]:
+    """What unnamed officials and sources are called."""
+    return _officials("head", "heads")
+
+
+@cache
+def official_words() -> Phrases[Word]:
+    """The words that may follow what they are called."""
+    return _officials("field", "office", "senior", "silent")
+
+
+def _officials(*parts: str) -> Phrases[Word]:
+    rows = [row for row in load("said_officials") if row["part"] in parts]
+    return Phrases((row["form"], Word(row["part"], row["english"])) for row in rows)
+
+
+@cache
+def part(name: str) -> WordSet:
+    """The words of one part of `said_officials.tsv`."""
+    return WordSet(tuple(row["form"] for row in load("said_officials") if row["part"] == name))
 
 
 @cache

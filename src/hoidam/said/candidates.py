@@ -1,0 +1,275 @@
+"""Who can speak in an article: people, groups, parties, institutions, documents, media.
+
+The stage `who` gives people, groups and parties. Added here are those who speak for a party without being one:
+institutions and unnamed officials (`officials`), private persons named beside their calling, documents ("thông cáo của
+Nhà Trắng") and the media that pass words on.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from hoidam.document import Document
+from hoidam.records import Person, Time
+from hoidam.said.officials import Found, Noun, find_bodies
+from hoidam.said.speaker import Candidate, Kind, Scene, Speaker
+from hoidam.said.vocabulary import adjectives, find_classes, outlets, verbs
+from hoidam.who import Cast
+
+__all__ = ["find_candidates"]
+
+_RANK = {"group": 0, "person": 1, "pronoun": 2, "body": 3, "media": 4, "skip": 5, "party": 6, "document": 7}
+# The classes of words that are looked for in the whole article at once.
+_CLASSES = ("skip_source", "media_name", "expert", "document", "document_of", "theo", "relay", "said_above")
+_Found: TypeAlias = dict[str, list[tuple[int, int]]]
+_MAX_FILLERS, _LONGEST_NAME = 4, 4
+_MAX_APPOSITION = 140
+_BREAK = frozenset(",;:.!?()\n")
+_COMMA_OR_STOP = re.compile(r", |[!?:;\n“”\"]|\.\s")
+# Who speaks for others is no side of a meeting while one of those is named.
+_FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
+_BOTH_SIDES = "hai bên"
+
+
+def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
+    """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
+    words = find_classes(document.tokens, _CLASSES)
+    bodies = find_bodies(document, cast)
+    found = [*_people(cast, bodies), *_groups(document, cast), *_parties(cast), *_media(document, cast, words)]
+    found += _bodies(bodies)
+    found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
+    kept: list[Candidate] = []
+    for candidate in found:
+        if kept and _abbreviates(document.text, kept[-1], candidate):
+            kept[-1] = kept[-1]._replace(end=candidate.end + 1)
+        elif not kept or candidate.start >= kept[-1].end:
+            kept.append(candidate)
+    kept = _with_documents(document, cast, _with_experts(document, kept, words["expert"]), words)
+    kept = _referred(kept, {b.start: b for b in bodies})
+    return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times}, words)
+
+
+def _abbreviates(text: str, full: Candidate, short: Candidate) -> bool:
+    """Whether a name in brackets repeats the one before it: "Liên minh châu Âu (EU)"."""
+    if short.speakers != full.speakers or not full.speakers:
+        return False
+    return text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
+
+
+def _people(cast: Cast, bodies: Sequence[Found]) -> Iterator[Candidate]:
+    spoken_for = _spoken_for(cast, bodies)
+    for m in cast.persons:
+        person = cast.people[m.person]
+        kind: Kind = "pronoun" if m.form == "pronoun" else "person"
+        speaker = spoken_for.get(m.person) or Speaker(person.name, person.party, person.role)
+        yield Candidate(m.outer_start, m.outer_end, kind, (speaker,))
+
+
+def _spoken_for(cast: Cast, bodies: Sequence[Found]) -> dict[int, Speaker]:
+    """The institutions for which spokespersons without a name speak, by person."""
+    unnamed = {m.outer_start: m.person for m in cast.persons if m.form == "office" and _nameless(cast.people[m.person])}
+    if not unnamed:
+        return {}
+    return {unnamed[b.start]: Speaker(b.name, b.party, _role(b)) for b in bodies if b.name and b.start in unnamed}
+
+
+def _nameless(person: Person) -> bool:
+    return person.role == "spokesperson" and person.qid is None and person.name.endswith(" spokesperson")
+
+
+def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
+    """Groups; "hai bên" are the people named most for the two parties, "hai nước" the parties themselves."""
+    principal: dict[str, int] = {}
+    named = Counter(m.person for m in cast.persons).most_common()
+    named.reverse()
+    for i, _ in sorted(named, key=lambda n: cast.people[n[0]].role not in _FOR_OTHERS):
+        if party := cast.people[i].party:
+            principal[party] = i
+    for m in cast.groups:
+        people = m.people
+        sides = document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in principal for c in m.codes)
+        if not people and sides:
+            people = tuple(principal[c] for c in m.codes)
+        speakers = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in people))
+        yield Candidate(m.start, m.end, "group", speakers or tuple(_state(code) for code in m.codes))
+
+
+def _parties(cast: Cast) -> Iterator[Candidate]:
+    for m in cast.parties:
+        if not m.within and m.sense == "party":
+            yield Candidate(m.start, m.end, "party", (_state(m.code),))
+
+
+def _state(code: str) -> Speaker:
+    return Speaker(adjectives().get(code, (code, code))[0], code, None)
+
+
+def _media(document: Document, cast: Cast, words: _Found) -> Iterator[Candidate]:
+    """Media with what follows in their names: "hãng tin Nga RIA Novosti", "truyền thông Đức"."""
+    stretches = [document.stretch(hit) for hit in document.find(outlets())]
+    parties = {m.start: m.end for m in cast.parties}
+    follow = parties | dict(stretches)
+    last_end = -1
+    for start, end in stretches:
+        if start < last_end or parties.get(start, 0) > end:  # "Đài Loan" is no "đài"
+            continue
+        while until := follow.get(end + 1):
+            end = until
+        last_end = end
+        yield Candidate(start, end, "media", ())
+    tokens = document.tokens
+    for i, n in words["skip_source"]:
+        yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
+    for i, _ in words["media_name"]:
+        if tokens.capital[i]:
+            first = i
+            while first and i - first < _LONGEST_NAME and tokens.tight[first] and tokens.capital[first - 1]:
+                first -= 1
+            yield Candidate(tokens.start[first], tokens.end[i], "media", ())
+
+
+def _bodies(found: Sequence[Found]) -> Iterator[Candidate]:
+    for f in found:
+        speakers = (Speaker(f.name, f.party, _role(f)),) if f.name else ()
+        yield Candidate(f.start, f.end, "skip" if f.name == "" else "body", speakers)
+
+
+def _role(found: Found) -> str | None:
+    if found.noun is None or found.noun.head not in (found.name or ""):
+        return None
+    return found.noun.head if found.noun.head in _FOR_OTHERS else "official"
+
+
+def _with_experts(document: Document, kept: list[Candidate], callings: Sequence[tuple[int, int]]) -> list[Candidate]:
+    """The candidates with private persons whom the text names beside their calling: "X Y, chuyên gia …" and "giáo sư
+    X Y"; the calling itself is no longer an unnamed source."""
+    tokens, taken = document.tokens, [c.start for c in kept]
+    named: dict[int, Candidate] = {}
+    for i, n in callings:
+        before = (
+            _name_ending(document, i - 1) if i and document.text[tokens.end[i - 1] : tokens.start[i]] == ", " else i
+        )
+        after = _name_from(document, i + n)
+        first, last = (before, i) if i - before > 1 else (i + n, after)
+        if last - first < 2 or _covered(kept, taken, tokens.start[first], tokens.end[last - 1]):
+            continue
+        start, end = tokens.start[min(first, i)], tokens.end[max(last - 1, i + n - 1)]
+        if first < i:
+            end = _calling_end(document, end)
+        name = _ascii(document.text[tokens.start[first] : tokens.end[last - 1]])
+        named[start] = Candidate(start, end, "person", (Speaker(name, None, None),))
+    if not named:
+        return kept
+    free = [c for c in kept if not any(e.start <= c.start < e.end for e in named.values())]
+    return sorted([*free, *named.values()], key=lambda c: c.start)
+
+
+def _calling_end(document: Document, end: int) -> int:
+    """The comma at which a calling after a name ends: before a verb of saying in the same sentence, else `end`."""
+    for m in _COMMA_OR_STOP.finditer(document.text, end, end + _MAX_APPOSITION):
+        if m[0] != ", ":
+            break
+        if verbs().at(document.tokens, document.tokens.after(m.end())):
+            return m.start()
+    return end
+
+
+def _name_ending(document: Document, i: int) -> int:
+    """The token at which the capitalised words that end with token `i` begin; i + 1 where it is none."""
+    tokens, first = document.tokens, i + 1
+    while first and tokens.capital[first - 1] and i - first < _LONGEST_NAME and (first > i or tokens.tight[first]):
+        first -= 1
+    return first
+
+
+def _name_from(document: Document, i: int) -> int:
+    """The token after the capitalised words that begin with token `i`."""
+    tokens, last = document.tokens, i
+    while last < len(tokens.form) and tokens.capital[last] and last - i < _LONGEST_NAME and tokens.tight[last]:
+        last += 1
+    return last
+
+
+def _covered(kept: Sequence[Candidate], starts: Sequence[int], start: int, end: int) -> bool:
+    k = bisect_left(starts, end) - 1
+    return k >= 0 and kept[k].end > start
+
+
+def _ascii(name: str) -> str:
+    decomposed = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D"))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], words: _Found) -> list[Candidate]:
+    """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
+    by_start = {m.start: Candidate(m.start, m.end, "party", (_state(m.code),)) for m in cast.parties}
+    by_start |= {c.start: c for c in kept if c.speakers}
+    out = list(kept)
+    for name in ("document", "document_of"):
+        for i, n in words[name]:
+            candidate = _document(document, by_start, i, i + n)
+            if name == "document" or candidate.speakers:
+                out.append(candidate)
+    out.sort(key=lambda c: (c.start, -c.end))
+    return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])
+
+
+def _document(document: Document, by_start: dict[int, Candidate], first: int, last: int) -> Candidate:
+    tokens = document.tokens
+    if tokens.form[last - 1] == "chung":
+        return Candidate(tokens.start[first], tokens.end[last - 1], "skip", ())
+    for k in range(last, min(last + _MAX_FILLERS, len(tokens.form))):
+        if not _BREAK.isdisjoint(document.text[tokens.end[k - 1] : tokens.start[k]]):
+            break
+        if owner := by_start.get(tokens.start[k]):
+            return Candidate(tokens.start[first], owner.end, "document", owner.speakers)
+        if tokens.form[k] not in ("của", "từ", "do", "được", "trên", "phía"):
+            break
+    return Candidate(tokens.start[first], tokens.end[last - 1], "document", ())
+
+
+def _authors(found: Sequence[Candidate]) -> list[Candidate]:
+    """Documents without an author take the last institution named before them."""
+    out: list[Candidate] = []
+    author: tuple[Speaker, ...] = ()
+    for candidate in found:
+        if candidate.kind == "document" and not candidate.speakers:
+            candidate = candidate._replace(speakers=author)
+        elif candidate.kind in ("body", "document") and candidate.speakers:
+            author = candidate.speakers
+        if candidate.speakers or candidate.kind != "document":
+            out.append(candidate)
+    return out
+
+
+def _referred(found: Sequence[Candidate], bodies: Mapping[int, Found]) -> list[Candidate]:
+    """Officials of whom the text does not say whose they are belong to the last ones named ("quan chức này"), else to
+    the last institution; where neither is, they are nobody's."""
+    out: list[Candidate] = []
+    officials: dict[str, Found] = {}
+    institution: Found | None = None
+    for candidate in found:
+        body = bodies.get(candidate.start) if candidate.kind == "body" else None
+        if body and body.noun and body.name is None:
+            last = officials.get(body.noun.head) or officials.get("")
+            name = _referred_name(body.noun, last, institution)
+            party = (last or institution or body).party
+            speakers = (Speaker(name, party, "official"),) if name else ()
+            candidate = candidate._replace(speakers=speakers, kind="body" if speakers else "skip")
+        elif body and body.noun:
+            officials[body.noun.head] = officials[""] = body
+        elif body:
+            institution = body
+        out.append(candidate)
+    return out
+
+
+def _referred_name(noun: Noun, last: Found | None, institution: Found | None) -> str | None:
+    if last and last.noun:
+        return last.name if last.noun.many == noun.many else noun.of(last.owner)
+    return noun.of(institution.name) if institution and institution.name and noun.head != "source" else None

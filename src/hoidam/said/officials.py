@@ -1,0 +1,176 @@
+"""Those who speak for a party without being named: institutions ("Bộ Ngoại giao Nga"), unnamed officials and sources.
+
+The English name is put together from tables: "một quan chức thương mại cấp cao Mỹ" is head (official), field (trade),
+rank (senior) and owner (US). A spokesperson without a name speaks as the institution.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple
+
+from hoidam.document import Document, Tokens
+from hoidam.lexicon import Hit
+from hoidam.said.vocabulary import Body, Word, adjectives, bodies, heads, named_bodies, official_words, part, word_set
+from hoidam.who import Cast
+
+__all__ = ["Found", "Noun", "Owner", "find_bodies"]
+
+_MAX_WORDS, _MAX_FILLERS = 6, 4
+_BREAK = frozenset(",;:.!?()\n")
+_SPOKESPERSON = "spokesperson"
+# Those whom a bare "quan chức này" refers back to.
+_REFERRED = frozenset(("official", "source", "diplomat", "leader", "lawmaker", "politician"))
+
+
+class Owner(NamedTuple):
+    """Whom an institution or official may belong to: where the name ends, the party, the adjective or name for it, the
+    surname where it is a person, and whether it is itself an institution."""
+
+    end: int
+    party: str
+    adjective: str
+    surname: str | None = None
+    body: bool = False
+
+
+class Noun(NamedTuple):
+    """What an unnamed official is called: head, fields before it, standing (former, senior), and whether there are
+    several."""
+
+    head: str
+    field: str
+    standing: str
+    many: bool
+
+    def of(self, adjective: str) -> str:
+        """The English name: "senior US trade officials"."""
+        words = (self.standing, adjective, self.field, self.head + ("s" if self.many else ""))
+        return " ".join(filter(None, words))
+
+
+class Found(NamedTuple):
+    """A stretch that names an institution or officials. `name` is None where the text leaves open whose they are, and
+    empty where the words belong to a person's office; `owner` is the
+    adjective of whom they belong to; `noun` is None for institutions."""
+
+    start: int
+    end: int
+    name: str | None
+    party: str | None
+    owner: str
+    noun: Noun | None
+
+
+def find_bodies(document: Document, cast: Cast) -> list[Found]:
+    """All of them, not sorted."""
+    owners = _owners(cast)
+    found = [_named(document, owners, hit) for hit in document.find(named_bodies())]
+    readers = [(hit.first, partial(_institution, document, owners, hit)) for hit in document.find(bodies())]
+    readers += [(hit.first, partial(_official, document, owners, hit)) for hit in document.find(heads())]
+    # From right to left, so that an institution is known when its officials are read.
+    readers.sort(key=itemgetter(0), reverse=True)
+    found += filter(None, (read() for _, read in readers))
+    return found
+
+
+def _owners(cast: Cast) -> dict[int, Owner]:
+    """Those that an institution may belong to, by where they begin."""
+    found = {m.start: Owner(m.end, m.code, _adjective(m.code)) for m in cast.parties}
+    for m in cast.persons:
+        person = cast.people[m.person]
+        if person.party and m.form != "pronoun":
+            owner = Owner(m.outer_end, person.party, _adjective(person.party), person.name.split()[-1])
+            found[m.outer_start] = found[m.start] = owner
+    return found
+
+
+def _adjective(party: str) -> str:
+    return adjectives().get(party, (party, party))[1]
+
+
+def _named(document: Document, owners: dict[int, Owner], hit: Hit[Body]) -> Found:
+    start, end = document.stretch(hit)
+    party = hit.value.party or ""
+    owners[start] = Owner(end, party, hit.value.english, body=True)
+    return Found(start, end, "" if _titled(document.tokens, hit.first) else hit.value.english, party, "", None)
+
+
+def _titled(tokens: Tokens, first: int) -> bool:
+    return bool(word_set("title").ending(tokens, first - 1))
+
+
+def _institution(document: Document, owners: dict[int, Owner], hit: Hit[Body]) -> Found | None:
+    owner = _owner(document, owners, hit.last, _MAX_FILLERS)
+    if owner is None:
+        return None
+    start = document.tokens.start[hit.first]
+    government = owner.surname and hit.value.english.endswith("government")
+    name = f"{owner.surname} administration" if government else hit.value.english.format(adj=owner.adjective)
+    owners[start] = Owner(owner.end, owner.party, name, body=True)
+    return Found(
+        start, owner.end, "" if _titled(document.tokens, hit.first) else name, owner.party, owner.adjective, None
+    )
+
+
+def _owner(document: Document, owners: Mapping[int, Owner], i: int, reach: int) -> Owner | None:
+    """The owner named right after token `i`, with nothing but fillers before it."""
+    tokens = document.tokens
+    for k in range(i, min(i + reach + 1, len(tokens.form))):
+        if k and _parted(document, k):
+            return None
+        if owner := owners.get(tokens.start[k]):
+            return owner
+        if not word_set("filler").at(tokens, k):
+            return None
+    return None
+
+
+def _parted(document: Document, i: int) -> bool:
+    """Whether a punctuation mark stands before token `i`."""
+    gap = document.text[document.tokens.end[i - 1] : document.tokens.start[i]]
+    return gap != " " and not _BREAK.isdisjoint(gap)
+
+
+def _official(document: Document, owners: Mapping[int, Owner], hit: Hit[Word]) -> Found | None:
+    tokens = document.tokens
+    first, former, many = _before(tokens, hit)
+    last, after = _after(document, owners, hit.last)
+    senior = "senior" if hit.value.english.startswith("senior") else after["senior"]
+    head = hit.value.english.removeprefix("senior ")
+    noun = Noun(head, after["field"], f"{former} {senior}".strip(), many)
+    start, owner = tokens.start[first], owners.get(tokens.start[last]) if last < len(tokens.form) else None
+    if owner is None or _parted(document, last):
+        return Found(start, tokens.end[hit.last - 1], None, None, "", noun) if head in _REFERRED else None
+    name = noun.of(owner.adjective)
+    if head == _SPOKESPERSON and (after["office"] or owner.body):
+        name = f"{owner.adjective} {after['office']}".rstrip()
+    return Found(start, owner.end, name, owner.party, owner.adjective, noun)
+
+
+def _before(tokens: Tokens, hit: Hit[Word]) -> tuple[int, str, bool]:
+    """Where the expression begins, whether they are "former", and whether there are several."""
+    first, former = hit.first, ""
+    if n := part("former").ending(tokens, first - 1):
+        first, former = first - n, "former"
+    if n := part("many").ending(tokens, first - 1):
+        return first - n, former, True
+    return first - part("one").ending(tokens, first - 1), former, hit.value.part == "heads"
+
+
+def _after(document: Document, owners: Mapping[int, Owner], i: int) -> tuple[int, dict[str, str]]:
+    """Where the words after the head end, and their English by part."""
+    tokens, english = document.tokens, {"field": "", "office": "", "senior": "", "silent": ""}
+    for _ in range(_MAX_WORDS):
+        if i >= len(tokens.form) or tokens.start[i] in owners or _parted(document, i):
+            break
+        word = official_words().at(tokens, i)
+        if word:
+            english[word.value.part] = word.value.english
+        n = word.last - i if word else word_set("filler").at(tokens, i)
+        if not n:
+            break
+        i += n
+    return i, english
