@@ -57,7 +57,7 @@ def _other_persons(view: View, m: Mention, occasion: Occasion) -> bool:
         same = {q for q in other if people[q].party == people[p].party}
         if same and not same & mine:
             return True
-    return False
+    return any(a.titled and any(people[q].party in a.codes for q in other) for a in m.actors)
 
 
 def _other_length(view: View, m: Mention, occasion: Occasion) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from hoidam.contact.clause import Arguments, codes_of, forward, subject, walk
 from hoidam.contact.meetings import meet_noun, meet_verb
 from hoidam.contact.view import Actor, Node
-from hoidam.contact.visits import invite, visit_noun, visit_verb
+from hoidam.contact.visits import dispatch, invite, visit_noun, visit_verb
 
 __all__ = ["arguments"]
 
@@ -54,4 +54,6 @@ def _honoured(nodes: Sequence[Node], first: int, left: Sequence[Actor]) -> tuple
 
 
 # Frames whose words have one grammar only.
-_ALIKE: dict[str, Callable[[Sequence[Node], int], Arguments]] = {"send": _send, "invite": invite, "witness": _witness}
+_ALIKE: dict[str, Callable[[Sequence[Node], int], Arguments]] = {
+    "send": _send, "invite": invite, "dispatch": dispatch, "witness": _witness,
+}  # fmt: skip

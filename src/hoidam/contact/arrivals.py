@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hoidam.contact.clause import Arguments, backward, codes_of
+from hoidam.contact.clause import Arguments, backward, before_aside, codes_of
 from hoidam.contact.view import Actor, Node
 
 __all__ = ["LEAVE", "arrival"]
@@ -49,6 +49,7 @@ def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
     """The officials before the verb, over words of time and tense."""
     low = max(0, j - BACK)
     while j >= low:
+        j = before_aside(nodes, j)
         n = nodes[j]
         if n.code and j and nodes[j - 1].form == "rời":
             j -= 2
@@ -56,7 +57,8 @@ def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
         if n.actor:
             chain, first = backward(nodes, j, 0)
             governed = first > 0 and nodes[first - 1].cues & {"partner", "toward", "owner", "object", "at"}
-            return (chain, first) if all(a.official for a in chain) and not governed else ((), j)
+            whole = " nước " in n.form.lower()  # "lãnh đạo các nước thành viên X": a gathering, no visit
+            return (chain, first) if all(a.official for a in chain) and not governed and not whole else ((), j)
         if not (n.time or n.form in _WORDS or n.cues & {*_ON_THE_WAY}):
             return (), j
         j -= 1

@@ -15,6 +15,7 @@ __all__ = [
     "Host",
     "acts",
     "backward",
+    "before_aside",
     "codes_of",
     "following_subject",
     "forward",
@@ -135,6 +136,8 @@ def _step_back(nodes: Sequence[Node], j: int, low: int, closed: bool) -> int:
         return j - 1  # a comma left out in a list of countries
     if nodes[before].form == ")" and "join" in link.cues:
         before = next((k for k in range(j - 3, max(low, j - 18), -1) if nodes[k].form == "("), 0) - 1
+    if "join" in link.cues and before > low and nodes[before].form == ",":
+        before -= 1  # "A, B, và C"
     if before < low or not nodes[before].actor:
         return -1
     dash = link.mark and link.form in "-–—"
@@ -179,7 +182,7 @@ def subject(nodes: Sequence[Node], i: int, low: int = 0, guest: bool = False) ->
             if not spare[0] and governor and "owner" in governor.cues and first > 1 and "head" in nodes[first - 2].cues:
                 spare = (tuple(a._replace(people=(), named=(), official=True) for a in chain), first, False)
             j = first
-        j = _before_aside(nodes, j - 1)
+        j = before_aside(nodes, j - 1)
     return spare
 
 
@@ -192,7 +195,7 @@ def _of_a_place(nodes: Sequence[Node], j: int) -> bool:
 
 def whole(nodes: Sequence[Node], chain: tuple[Actor, ...], first: int) -> Chain:
     """A party whose name a parenthesis interrupts ("đoàn đại biểu Duma (Hạ viện) Nga") begins before it."""
-    before = _before_aside(nodes, first - 1) if first else -1
+    before = before_aside(nodes, first - 1) if first else -1
     if 0 <= before < first - 1 and (a := nodes[before].actor) and codes_of((a,)) == codes_of(chain) != set():
         return (a, *(x for x in chain if x.people)), before
     return chain, first
@@ -216,7 +219,7 @@ def _free(chain: Sequence[Actor], governor: Node | None, guest: bool) -> bool:
     return not (bare and not governor.cues)
 
 
-def _before_aside(nodes: Sequence[Node], j: int) -> int:
+def before_aside(nodes: Sequence[Node], j: int) -> int:
     """The node before a parenthesis or quotation that closes at `j`, or `j`."""
     opener = _OPENERS.get(nodes[j].form) if j >= 0 and nodes[j].mark else None
     if opener:
@@ -316,7 +319,9 @@ def unnamed_official(nodes: Sequence[Node], j: int) -> Chain:
             continue
         if n.actor or n.code:
             country = n.code or (n.actor.codes[0] if n.actor and n.actor.codes else "")
-            return ((Actor(nodes[first].start, n.end, (), (country,), True),), k + 1) if country else ((), j)
+            return (
+                ((Actor(nodes[first].start, n.end, (), (country,), True, titled=True),), k + 1) if country else ((), j)
+            )
         if n.mark or n.time or n.cues & {"report", "clause", "tense", "held", "passive"}:
             break
         k += 1

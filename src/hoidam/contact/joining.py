@@ -34,11 +34,15 @@ class _Joining:
     occasions: list[Occasion] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
     recent: list[int] = field(default_factory=list)
+    lost: int = -1
 
     def take(self, m: Mention) -> None:
         """Give a mention its occasion."""
         if m.against and (m.full or m.against != "one_party"):
             self.steps.append(Step(m, -1, "refused", m.against))
+            return
+        if self.lost == m.sentence and m.noun and not m.parties:
+            self.steps.append(Step(m, -1, "refused", "refers to a contact of others"))
             return
         best, because = self._best(m)
         if best >= 0:
@@ -53,6 +57,8 @@ class _Joining:
             self.steps.append(Step(m, -1, "refused", m.against))
             if m.date and not m.noun:
                 self.recent.clear()
+            if m.date and m.noun and not m.parties:
+                self.lost = m.sentence
         else:
             self.occasions.append(Occasion([m]))
             self._note(m, len(self.occasions) - 1, "new", because)
@@ -120,6 +126,8 @@ class _Joining:
         """A mention that refers back to the sides of an occasion but dates its own: a further occasion between them."""
         if m.against != "one_party" or not (m.date or "next" in m.cues) or not m.noun or m.aspect.unreal:
             return None
+        if self.view.document.sentences[m.sentence].kind == "caption":  # its day may be the picture's
+            return None
         if m.force in ("summit", "gather", "touch"):
             return None
         talks = m.force == "talks"
@@ -182,12 +190,21 @@ def _refers_back(m: Mention, occasion: Occasion, recent: bool) -> bool:
         return False
     if not m.noun or "stranger" in m.cues or ("plural" in m.cues and not m.parties):
         return False
+    if _of_others(m, occasion):
+        return False
     if m.force in ("summit", "gather") and not any(x.force == m.force for x in occasion.mentions):
         return False
     if m.channel == "visit" and m.people:
         return bool(m.people & occasion.principals)
     speakers = m.hint if m.aspect.status == "held" else frozenset()
     return recent or bool((m.people | speakers) & occasion.people) or bool(m.parties)
+
+
+def _of_others(m: Mention, occasion: Occasion) -> bool:
+    """Whether whoever speaks at a gathering set before its clause has no part in the occasion."""
+    codes = {c for a in m.speakers for c in a.codes}
+    named = all(a.people and a.official for a in m.speakers)
+    return bool(codes) and named and "fronting" in m.cues and not m.parties and not codes & occasion.codes
 
 
 def _likeness(m: Mention, occasion: Occasion) -> float:

@@ -22,6 +22,8 @@ from hoidam.contact.view import Actor, Node
 
 __all__ = ["meet_noun", "meet_verb"]
 
+_LEAD = ("dẫn đầu", "chủ trì", "đồng chủ trì", "cùng chủ trì", "tiến hành")
+
 
 def meet_verb(nodes: Sequence[Node], i: int) -> Arguments:
     right, last = _objects(nodes, i)
@@ -111,6 +113,18 @@ def meet_noun(nodes: Sequence[Node], i: int) -> Arguments:
     return whole if whole.left and not codes_of(whole.left) & codes_of(partner) else of
 
 
+def _led_by(nodes: Sequence[Node], j: int) -> Chain | None:
+    """ "(cuộc đối thoại …) sẽ được A và B dẫn đầu", "… do A và B đồng chủ trì": who leads talks holds them."""
+    for k in range(j, min(j + REACH, len(nodes) - 1)):
+        if nodes[k].mark or "report" in nodes[k].cues:
+            return None
+        if nodes[k].cues & {"passive", "by"} and nodes[k + 1].actor:
+            chain, last = forward(nodes, k + 1)
+            verb = " ".join(n.form for n in nodes[last : last + 3])
+            return (chain, last) if len(codes_of(chain)) > 1 and verb.startswith(_LEAD) else None
+    return None
+
+
 def _between(nodes: Sequence[Node], i: int, j: int) -> Arguments:
     """ "giữa A và B", "giữa A với B"; where only one side is known, the noun names no other."""
     chain, end = forward(nodes, j)
@@ -153,6 +167,8 @@ def _with_subject(
     nodes: Sequence[Node], i: int, owner: tuple[Actor, ...], partner: tuple[Actor, ...], last: int
 ) -> Arguments:
     """A noun whose own phrase names one side or none: the subject of the clause is the other."""
+    if not owner and not partner and (led := _led_by(nodes, last)):
+        return Arguments(led[0], (), first=i, last=led[1], rule="noun.led")
     set_before = fronted(nodes, i)
     if set_before and partner and (left := _other_side(following_subject(nodes, last), partner)):
         return Arguments((*owner, *left), partner, first=i, last=last, rule="noun.fronted")

@@ -8,18 +8,20 @@ from itertools import pairwise
 from hoidam.contact.arguments import arguments
 from hoidam.contact.arrivals import LEAVE, arrival
 from hoidam.contact.aspect import aspect_of
-from hoidam.contact.clause import Arguments, following_subject
+from hoidam.contact.clause import Arguments, codes_of, following_subject
 from hoidam.contact.mention import Mention
 from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds
 from hoidam.contact.view import Actor, Node, View
+from hoidam.contact.visits import this_country
 from hoidam.contact.when import own_date, own_length, times_listed
 from hoidam.records import Claim, Person, Place
 
 __all__ = ["find_mentions"]
 
 _TOGETHER = ("ba bên", "bốn bên", "năm bên", "sáu bên")
+_CROWD = 3
 _SEVERAL = ("hai", "ba", "bốn", "2", "3", "4")
 
 
@@ -56,6 +58,8 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     if row["frame"] == "summon" and not _is_summons(nodes, i):
         return
     args = arguments(nodes, i, noun)
+    if row["frame"] == "visit" and not args.hosts:
+        args = args._replace(hosts=this_country(view, s, i, args))
     date = own_date(nodes, i, args, noun)
     aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
     if date and aspect.rule in ("status.accept", "status.invite") and date.start < aspect.start:
@@ -71,9 +75,23 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     if (row["frame"] == "sign" or (noun and "attend" in mention.cues)) and _only_adds(nodes, i):
         mention = mention._replace(parties=(), noun=True, cues=mention.cues | {"attend"})
     mention = mention._replace(place=own_place(nodes, mention))
-    for one in _split(view.cast.people, mention, args):
+    for one in (*_split(view.cast.people, mention, args), *_talks_during(nodes, mention)):
         for each in _by_days(nodes, one):
             yield each._replace(against=reason_against(view, nodes, each))
+
+
+def _talks_during(nodes: Sequence[Node], m: Mention) -> Iterator[Mention]:
+    """The meeting that a visit implies where visitor and host act together: "Trong chuyến thăm X, A và B nhất trí …"."""
+    if m.channel != "visit" or not m.noun or not m.cues & {"fronting"} or m.aspect.unreal:
+        return
+    both = following_subject(nodes, m.last)
+    codes = codes_of(both)
+    people = all(a.people and a.official and not a.group for a in both)
+    if people and len(both) == len(codes) == 2 and codes == set(m.parties):
+        yield m._replace(
+            channel="meeting", frame="meet", force="strong", left=both[:1], right=both[1:], rule="visit.together",
+            host=None, length=None,
+        )  # fmt: skip
 
 
 def _is_noun(nodes: Sequence[Node], i: int, kind: str) -> bool:
@@ -129,6 +147,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
         right |= {"joint"}
     if args.rule == "stranger":
         right |= {"stranger"}
+    if any(a.form == "lần" and b.form == "thứ" for a, b in pairwise(nodes[i + 1 : max(args.last, i + 1) + 4])):
+        right |= {"numbered"}
     timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
     return left | right | front | ({"timed"} if timed else set())
 
@@ -204,6 +224,8 @@ def _apart(people: Sequence[Person], mention: Mention) -> list[tuple[Actor, ...]
         return [mention.right]
     if all(a.people for a in right) and (mention.cues & {"plural", "listed"} or _two_heads(people, right)):
         return [(a,) for a in right]
+    if len(right) >= _CROWD and not any(a.people for a in right):  # "họp với những người đồng cấp đến từ A, B và C"
+        return [mention.right]
     by_code: dict[tuple[str, ...], list[Actor]] = {}
     for a in right:
         by_code.setdefault(a.codes, []).append(a)

@@ -67,15 +67,19 @@ def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
     if sum(len(c) == 3 for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
         return True
     near = nodes[max(0, mention.node - 4) : mention.node]
-    return any(n.cues & {"attend", "support"} for n in near) and not any("clause" in n.cues for n in near)
+    if any(n.cues & {"attend", "support"} for n in near) and not any("clause" in n.cues for n in near):
+        return True
+    return any("attend" in n.cues for n in nodes[mention.node + 1 : mention.last + 1])
 
 
 def _unfit(mention: Mention) -> str | None:
     """Whether the sides are fit for the trigger: a weak one needs somebody who acts for a party on both sides."""
     if mention.channel == "visit" and mention.noun and "plural" in mention.cues and not mention.date:
         return "count"
+    if mention.frame == "dispatch" and not mention.date and not any(a.people for a in mention.left):
+        return "nobody_named"
     if mention.channel == "visit":
-        return None if any(_acts(a) for a in mention.left) else "no_visitor"
+        return None if any(a.official or (a.people and a.group) for a in mention.left) else "no_visitor"
     if mention.force == "summit":
         return "only_setting" if mention.aspect.status == "proposed" else None
     if mention.force == "strong":
@@ -109,6 +113,8 @@ def _no_occasion(mention: Mention) -> str | None:
         return "policy"
     if mention.aspect.rule == "status.possible":
         return "policy"
+    if mention.noun and "numbered" in mention.cues:  # "Đối thoại … lần thứ 8"
+        return None
     if len({c for a in mention.actors if a.people for c in a.codes}) > 1:
         return None
     return None if (told or mention.aspect.rule) and any(a.people for a in mention.actors) else "policy"

@@ -45,6 +45,8 @@ def under_way(visit: Occasion, occasions: Iterable[Occasion], anchor: str | None
     of the visitor with the host, to come where all their meetings are still to come."""
     if claim := _lasting(visit, anchor):
         return (claim,)
+    if any(m.length and m.length.value <= DAY for m in visit.mentions):
+        return ()
     told = next((m.aspect.rule for m in visit.mentions if m.aspect.rule), "")
     if told not in ("", "status.date") or any(m.cues & _PAST for m in visit.mentions):
         return ()

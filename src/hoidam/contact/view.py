@@ -35,7 +35,8 @@ class Actor(NamedTuple):
     """Somebody who can take part: a person, a party, or several at once.
 
     `official` is true where the text gives an office, a delegation or an organ of the state; a bare country is not.
-    `ranked` is true of a person with an office of state that has a rank of its own (no mere official).
+    `ranked` is true of a person with an office of state that has a rank of its own (no mere official); `titled` of
+    somebody whom the cast does not know, found by a title alone.
     """
 
     start: int
@@ -46,6 +47,7 @@ class Actor(NamedTuple):
     named: tuple[PersonMention, ...] = ()
     group: bool = False
     ranked: bool = False
+    titled: bool = False
 
 
 class Node(NamedTuple):
@@ -249,6 +251,8 @@ def _place_at(places: Sequence[PlaceMention], item: Item) -> PlaceMention | None
 def _add(nodes: list[Node], node: Node) -> None:
     """Append a node; words before a party that make it a delegation or an organ of the state become part of it."""
     actor = node.actor
+    if actor is None and node.code and _comes_from(nodes):  # "những người đồng cấp đến từ Australia"
+        actor = Actor(node.start, node.end, (), (node.code,), False)
     if actor is None or actor.people or actor.group:
         nodes.append(node)
         return
@@ -260,6 +264,10 @@ def _add(nodes: list[Node], node: Node) -> None:
         nodes.append(node._replace(actor=None))
     else:
         nodes.append(node._replace(start=start, actor=actor._replace(start=start, official=official)))
+
+
+def _comes_from(nodes: list[Node]) -> bool:
+    return len(nodes) > 1 and nodes[-1].form in ("từ", "đến từ") and "head" in nodes[-2].cues
 
 
 def _head(nodes: list[Node]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from hoidam.contact.clause import (
@@ -20,11 +21,14 @@ from hoidam.contact.clause import (
     walk,
     whole,
 )
-from hoidam.contact.view import Actor, Node
+from hoidam.contact.view import Actor, Node, View
 
-__all__ = ["invite", "visit_noun", "visit_verb"]
+__all__ = ["dispatch", "invite", "this_country", "visit_noun", "visit_verb"]
 
 _COME = ("sang", "tới", "đến")  # "mời B sang …"
+_THIS_COUNTRY = re.compile(r"(?:(?:tới|đến|sang|tại|ở) )?(?:đất )?(?:nước|quốc gia)(?: \S+){0,4} (?:này|trên)\b")
+NEAR = 5  # nodes within which "tại Y" belongs to the noun
+BACK = 2  # sentences in which the country was named that "nước này" points at
 
 
 def visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
@@ -53,26 +57,57 @@ def visit_verb(nodes: Sequence[Node], i: int) -> Arguments:
 
 def visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
     """ "chuyến thăm Y của A", "chuyến thăm của A tới Y", "A có chuyến thăm Y"."""
-    hosts: tuple[Host, ...] = ()
-    owner: tuple[Actor, ...] = ()
-    last = i + 1
-    for j, n, role in walk(nodes, i):
-        if j < last:
-            continue
-        if n.actor and role == "owner" and not owner and (hosts or j <= i + 2 or kind_of(n.actor) != "party"):
-            owner, last = forward(nodes, j)
-        elif not hosts and role in ("", "toward", "at", "owner") and _host(n):
-            hosts, last = _hosts(nodes, j)
-        elif n.actor and n.actor.people:
-            break
+    owner, hosts, last = _noun_phrase(nodes, i)
     if not owner and hosts and last + 1 < len(nodes) and "owner" in nodes[last].cues and not nodes[last + 1].mark:
         return Arguments((), (), hosts, i, last, "stranger")
+    if not owner and hosts:
+        owner, last = _owner_further_on(nodes, last)
     if not owner:
         owner, first = _visitor(nodes, i, hosts, last)
         return Arguments(owner, (), _named(hosts, _destination(nodes, max(0, first), i)), first, last, "subject")
     if not hosts and (host := _receiver(nodes, i, owner)):
         return Arguments(owner, (), (host,), i, last, "of.implied")
     return Arguments(owner, (), hosts or _destination(nodes, i, i), i, last, "of")
+
+
+def _noun_phrase(nodes: Sequence[Node], i: int) -> tuple[tuple[Actor, ...], tuple[Host, ...], int]:
+    """Who comes and where, as the noun's own phrase says it, and the node after that phrase."""
+    hosts: tuple[Host, ...] = ()
+    owner: tuple[Actor, ...] = ()
+    last = i + 1
+    for j, n, role in walk(nodes, i):
+        if j < last:
+            continue
+        if not hosts and any(x.cues & {"happen", "lasts"} for x in nodes[i + 1 : j]):
+            break  # "chuyến thăm diễn ra trong bối cảnh …": what follows is no stop
+        if role == "owner" and _still_the_stop(n, hosts):
+            last = j + 1
+        elif n.actor and role == "owner" and not owner and (hosts or j <= i + 2 or kind_of(n.actor) != "party"):
+            owner, last = forward(nodes, j)
+        elif not hosts and role in ("", "toward", "at", "owner") and _host(n) and (role != "at" or j <= i + NEAR):
+            hosts, last = _hosts(nodes, j)
+        elif n.actor and n.actor.people:
+            break
+    return owner, hosts, last
+
+
+def _still_the_stop(node: Node, hosts: Sequence[Host]) -> bool:
+    """Whether a bare country only closes the stop: "vùng X của nước Y"."""
+    bare = node.actor is not None and not (node.actor.official or node.actor.people or node.actor.group)
+    return bare and node.code in [code for code, _ in hosts]
+
+
+def _owner_further_on(nodes: Sequence[Node], j: int) -> Chain:
+    """The visitor of "chuyến thăm X và dự hội nghị Y của A": named after what else the trip was for."""
+    attends = False
+    for k in range(j, min(j + 2 * REACH, len(nodes) - 1)):
+        n = nodes[k]
+        attends = attends or "attend" in n.cues
+        if n.cues & {"report", "clause", "happen"} or (n.mark and n.form in ";:"):
+            break
+        if attends and "owner" in n.cues and (a := nodes[k + 1].actor) and a.people:
+            return forward(nodes, k + 1)
+    return (), j
 
 
 def _named(hosts: tuple[Host, ...], on_the_way: tuple[Host, ...]) -> tuple[Host, ...]:
@@ -178,3 +213,33 @@ def invite(nodes: Sequence[Node], i: int) -> Arguments:
     if not hosts and codes and any("attend" in n.cues or n.form in _COME for n in nodes[last : last + 3]):
         hosts = ((codes[0], None),)
     return Arguments(guest, (), hosts, first, last, "invite")
+
+
+def dispatch(nodes: Sequence[Node], i: int) -> Arguments:
+    """ "A cử phái đoàn tới Y": people of A come to Y, named or not."""
+    sender, first, _ = subject(nodes, i)
+    if len(codes_of(sender)) != 1:  # "A và B cử phái đoàn tới Y" tells of talks between the two
+        return Arguments(rule="dispatch", first=first, last=i + 1)
+    people: tuple[Actor, ...] = ()
+    for j, n, role in walk(nodes, i):
+        if n.actor and n.actor.people and role in ("", "by") and not people:
+            people = forward(nodes, j)[0]
+        elif role in ("toward", "at") and (host := _host(n)) and host[0] not in codes_of(sender):
+            hosts, last = _hosts(nodes, j)
+            envoys = people or tuple(a._replace(people=(), named=(), official=True) for a in sender[:1])
+            return Arguments(envoys, (), hosts, first, last, "dispatch")
+    return Arguments(rule="dispatch", first=first, last=i + 1)
+
+
+def this_country(view: View, s: int, i: int, args: Arguments) -> tuple[Host, ...]:
+    """The stop of "thăm nước này": the country last named before, which is not the visitor's own."""
+    nodes = view.nodes(s)
+    if not _THIS_COUNTRY.match(" ".join(n.form.lower() for n in nodes[i + 1 : i + 2 + REACH])):
+        return ()
+    own = codes_of(args.left)
+    for row in (nodes[:i], *(view.nodes(k) for k in range(s - 1, max(-1, s - 1 - BACK), -1))):
+        for n in reversed(row):
+            code = n.code or (n.actor.codes[0] if n.actor and len(n.actor.codes) == 1 else None)
+            if code and len(code) == len("VNM") and code not in own:
+                return ((code, None),)
+    return ()
