@@ -21,6 +21,7 @@ _POINTS_BACK = 3
 _FELT, _FEELINGS = frozenset(("trước", "với")), ("blame.criticize", "fear.", "hope.", "praise")
 _LEAD_IN = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
+_CREDIT = re.compile(r"\s\(?(?:Ảnh|Nguồn|Video|Clip)\s?:[^\n]{0,60}\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
 _SENTENCES = re.compile(r"[.!?]\s")
 _SHORTEST = 3
@@ -41,8 +42,8 @@ def marked(view: View, start: int, end: int) -> bool:
 
 
 def trimmed(view: View, start: int, end: int) -> int:
-    """The end without punctuation and blanks."""
-    return start + len(_END.sub("", view.text[start:end]))
+    """The end without a photo's credit, punctuation and blanks."""
+    return start + len(_END.sub("", _CREDIT.sub("", view.text[start:end])))
 
 
 def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> int | None:

@@ -25,12 +25,17 @@ _BARE_QUOTE = Verb("say.quote", "", None)
 _GOES_ON = "say.continued"
 _MUST = frozenset(("cần", "phải", "nên"))
 _ONLY_MARKS = re.compile(r"[\s,.!?…\-–—:;]*\Z")
-_PARALLEL = re.compile(r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z")
+_PARALLEL = re.compile(
+    r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z|\s(?:nhưng|còn|trong khi(?: đó)?)\s*\Z"
+)
 _SENTENCE_BEFORE = frozenset('.!?…:”"-–—')
 # Reaches, in characters: from "theo" to a name, from a name to the comma after it, of a name that a medium cites.
 _THEO_REACH, _COMMA_REACH, _CITED_REACH = 25, 60, 30
 _NESTED_REACH = 80
 _SHORTEST, _SHORTEST_THANKS = 3, 7
+# Whose words are mostly those of a principal; what one feels is no report inside another.
+_FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
+_FEELINGS = ("hope.", "fear.")
 
 
 class Proposal(NamedTuple):
@@ -207,10 +212,13 @@ class _Reader:
         return trigger.verb.needs == "lead" and subject.speakers[0].party == self.carry.speakers[0].party
 
     def _nested(self, outer: _Report, subject: Candidate, inner: Trigger) -> bool:
-        """Whether an inner report takes the place of the outer: a person, named where the outer begins."""
+        """Whether an inner report takes the place of the outer: a person, named where the outer begins, whose words
+        somebody passes on who speaks for others. What a minister tells of another side's is the minister's own."""
         if subject.kind not in ("person", "pronoun", "group") or not outer.verb.id.startswith("say."):
             return False
-        if subject.kind == "pronoun" and inner.verb.needs == "lead":
+        if inner.verb.id.startswith(_FEELINGS) or (subject.kind == "pronoun" and inner.verb.needs == "lead"):
+            return False
+        if subject.kind != "pronoun" and not _passes_on(outer, subject, inner):
             return False
         lead = self.text[outer.start : subject.start]
         return not lead.strip() or (lead.rstrip().endswith(",") and len(lead) < _NESTED_REACH)
@@ -417,6 +425,16 @@ class _Reader:
     def _add(self, report: _Report, kind: Literal["direct", "indirect"], start: int, end: int) -> None:
         context = min(report.start, start)
         self.out.append(Proposal(report.speakers, kind, start, end, context, report.verb, report.trigger, self.via))
+
+
+def _passes_on(outer: _Report, subject: Candidate, inner: Trigger) -> bool:
+    """Whether the outer speaker only passes on what the inner one said."""
+    parties = {s.party for s in subject.speakers} if subject.kind == "person" else set()
+    return (
+        outer.verb is _ACCORDING
+        or inner.verb.id.startswith("promise.")
+        or any(s.role in _FOR_OTHERS or s.party in parties for s in outer.speakers)
+    )
 
 
 def read_unit(scene: Scene, unit: Unit, carry: Carry) -> list[Proposal]:
