@@ -16,6 +16,7 @@ import sys
 import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 from hoidam.normal import fold, words
@@ -138,6 +139,17 @@ class Person:
     source: str = ""
 
 
+@cache
+def organisations() -> frozenset[str]:
+    """Codes of what is no state."""
+    return frozenset(r["key"] for r in read(DATA / "parties.tsv") if r["kind"] != "state")
+
+
+def is_organisation(code: str) -> bool:
+    """Whether a code is an organisation's or a group's."""
+    return code in organisations()
+
+
 # --- offices -----------------------------------------------------------------------------------------------------
 
 _SUPREME = {("IRN", "Supreme Leader"), ("AFG", "Supreme Leader")}
@@ -212,7 +224,7 @@ def gather(facts: Path, labels: dict[str, list[tuple[str, str]]]) -> list[Person
         row["name_zh"] = "" if row["name"] in _RIGHT_QID else row["name_zh"]
     known = qid_by_name(rows, labels)
     people: dict[str, Person] = {}
-    for row in sorted(rows, key=lambda r: len(r["country"]) != 3):
+    for row in sorted(rows, key=lambda r: is_organisation(r["country"])):
         if row["office"] == "monarch" and not row["qid"]:
             row["qid"] = crowned(rows, english(row, labels), labels)
         add_row(people, row, english(row, labels), known)
@@ -276,7 +288,7 @@ def people_by_name(people: dict[str, Person]) -> dict[tuple[str, str], Person]:
 def same_person(by_name: dict[tuple[str, str], Person], party: str, names: list[str]) -> Person | None:
     """The person of the party, or for an organisation of any, who has one of these names."""
     own = next((by_name[party, key(n)] for n in names if (party, key(n)) in by_name), None)
-    return own or (anywhere(by_name, names) if len(party) != 3 else None)
+    return own or (anywhere(by_name, names) if is_organisation(party) else None)
 
 
 def anywhere(by_name: dict[tuple[str, str], Person], names: list[str]) -> Person | None:
@@ -337,7 +349,7 @@ def qid_by_name(rows: list[Row], labels: dict[str, list[tuple[str, str]]]) -> di
 
 def elsewhere(people: dict[str, Person], row: Row, name: str) -> str:
     """Who heads an organisation is mostly known from home: the id of the only person of that name, else ""."""
-    if len(row["country"]) == 3 and row["country"] != "IMF":
+    if not is_organisation(row["country"]):
         return ""
     same = [ident for ident, p in people.items() if key(p.name) == key(name)]
     return same[0] if len(same) == 1 else ""
@@ -386,11 +398,12 @@ def emit(people: list[Person]) -> None:
 
 
 def main_party(p: Person) -> str:
-    """The party most of the offices are of; a state before an organisation."""
+    """The party most of the offices are of; a state before an organisation, and of fifteen realms the first."""
     counts: dict[str, int] = dict.fromkeys(p.countries, 0)
     for o in p.offices:
         counts[o[0]] += 1
-    return max(sorted(counts), key=lambda c: (len(c) == 3, counts[c]))
+    reigns = "GBR" in counts and any(o[1] == "monarch" for o in p.offices)
+    return "GBR" if reigns else max(sorted(counts), key=lambda c: (not is_organisation(c), counts[c]))
 
 
 def forms_of(p: Person) -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 from hoidam.normal import plain
-from hoidam.who.knowledge import Known, Office, by_surname, holders, people
+from hoidam.who.knowledge import Known, Office, by_surname, holders, is_woman, people
 from hoidam.who.names import is_vietnamese
 from hoidam.who.parties import key_of
 from hoidam.who.scene import Scene, is_syllable, name_words
@@ -53,6 +53,14 @@ class Figure:
     places: list[tuple[int, int]] = field(default_factory=list)
     stated: bool = False
     roles: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.guess_gender()
+
+    def guess_gender(self) -> None:
+        """Man or woman by name, until the text says "ông" or "bà"."""
+        if self.woman is None:
+            self.woman = is_woman(self.name, self.known.id if self.known else None)
 
 
 def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
@@ -322,6 +330,7 @@ class Figures:
         heard = self._heard(Sighting(first, last, first, last), figure.party, figure.role)
         if heard:
             figure.known, figure.name, figure.rule = heard.known, heard.name, "sound"
+            figure.guess_gender()
 
     def _recognise(self, figure: Figure) -> None:
         """A surname alone, now with all that the article says of it."""
@@ -329,6 +338,7 @@ class Figures:
         if known:
             figure.known, figure.name, figure.rule = known, known.name, "surname"
             figure.parts.append(known_parts(known))
+            figure.guess_gender()
 
     def add_known(self, known: Known, party: str, role: str, office: str | None) -> int:
         """A person whom only the date and the tables name; the one already there where there is one."""

@@ -24,6 +24,7 @@ __all__ = [
     "by_surname",
     "find_known",
     "holders",
+    "is_woman",
     "known",
     "people",
     "places",
@@ -94,6 +95,22 @@ def people() -> dict[str, Known]:
 def known(id: str) -> Known | None:
     """The person of this id."""
     return people().get(id)
+
+
+@cache
+def _genders(kind: str) -> dict[str, bool]:
+    return {r["form"]: r["gender"] == "f" for r in load("genders") if r["kind"] == kind}
+
+
+@lru_cache(maxsize=16384)
+def is_woman(name: str, id: str | None = None) -> bool | None:
+    """Whether somebody of this name is a woman, where the given name or data/genders.tsv leaves no doubt; else None."""
+    if id in _genders("person"):
+        return _genders("person")[id]
+    first, *rest = plain(name).split() or [""]
+    if "thi" in rest[:1] and len(rest) > 1:
+        return True  # Nguyễn Thị Bình
+    return _genders("given").get(first) if rest else None
 
 
 class _FullNames:

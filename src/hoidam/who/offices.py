@@ -12,7 +12,7 @@ from hoidam.lexicon import Hit
 from hoidam.who.parties import PartyHit, is_state, leader_role
 from hoidam.who.scene import Rank, Scene, is_syllable, name_words, words_for
 
-__all__ = ["OfficeHit", "read_office"]
+__all__ = ["OfficeHit", "read_office", "read_shared_office"]
 
 _GAPS = frozenset({" ", "-", " - ", " – ", "  "})
 _OF = words_for("of")
@@ -69,7 +69,7 @@ class _Reader:
         self.scene, self.parties, self.i, self.j, self.strong = scene, parties, i, i, i
         self.codes: list[str] = []
         self.country = self.minister = self.chair = self.seat = ""
-        self.former = self.deputy = self.inner = self.many = False
+        self.former = self.deputy = self.inner = self.many = self.body = False
         self.kind = self.role = ""
         self.party_end = self.served = -1
 
@@ -86,7 +86,9 @@ class _Reader:
             return None
         self.j = self.strong = hit.last
         self.kind, self.role = hit.value.kind, hit.value.role
-        return hit
+        if hit.value.form.endswith(" nước") and self.j < len(scene) and scene.joined(self.j):
+            self._this()
+        return hit if not self.country else Hit(hit.first, hit.last, hit.value._replace(party=""))
 
     def go_on(self) -> None:
         """All that belongs to the office after the rank."""
@@ -203,6 +205,7 @@ class _Reader:
         ):
             return False
         self.j = self.strong = self.j + 1
+        self.body = True
         return True
 
     def _portfolio(self, minister: str, chair: str, form: str, last: int) -> bool:
@@ -293,6 +296,21 @@ def read_office(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> Office
     )  # fmt: skip
 
 
+def read_shared_office(scene: Scene, parties: Mapping[int, PartyHit], i: int, before: OfficeHit) -> OfficeHit | None:
+    """The office that begins at token `i` without the rank, which the one before it has: "… và Hạ viện Y", or None."""
+    reader = _Reader(scene, parties, i)
+    reader.kind, reader.role = before.kind, before.role
+    word = scene.portfolio(i)
+    ministers = before.role.endswith("minister")
+    if word is None or not (word.value.minister if ministers else word.value.chair):
+        return None
+    reader.go_on()
+    role = reader.minister if ministers else reader.chair
+    return OfficeHit(
+        i, reader.strong, role, before.kind, tuple(reader.codes), "", before.former, False, "", before.head
+    )
+
+
 def _country(reader: _Reader) -> str:
     return reader.country or ("many" if reader.many and not reader.minister else "")
 
@@ -313,7 +331,7 @@ def _minister(role: str, reader: _Reader) -> str:
 def _chair(role: str, reader: _Reader) -> str:
     if reader.chair:
         return reader.chair
-    return role if _of_state(reader) else "organisation head"
+    return role if _of_state(reader) and not reader.body else "organisation head"
 
 
 def _leader(role: str, reader: _Reader) -> str:

@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from hoidam.records import Person, Span
 from hoidam.who.cast import GroupMention, PersonForm, PersonMention
-from hoidam.who.figures import Figure, Figures
+from hoidam.who.figures import Figure, Figures, holds
 from hoidam.who.groups import find_groups
+from hoidam.who.knowledge import Known
 from hoidam.who.names import is_vietnamese
 from hoidam.who.offices import OfficeHit
 from hoidam.who.parties import PartyHit, is_state
@@ -21,6 +22,7 @@ __all__ = ["People", "find_people"]
 
 _PRIVATE = words_for("private")
 _COMRADES = words_for("comrades")
+_ONLY_DATED = words_for("only_dated")
 _NEAR = 2
 _LESSER = frozenset({"official", "envoy", "adviser", "spokesperson"})
 People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
@@ -28,17 +30,18 @@ People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention
 
 def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None) -> People:
     """The people of a scene, their mentions and those of groups, and all sightings (also those of nobody)."""
-    sightings = find_sightings(scene, parties)
+    sightings = [s for s in find_sightings(scene, parties) if not _is_undated(scene, s, s.known)]
     figures = Figures(scene, date)
     role_of = _roles(sightings)
-    party_of = _parties(parties, sightings)
+    party_of = _parties(scene, parties, sightings)
     figures.gather(sightings, party_of, role_of)
-    sightings = sorted([_unless_nameless(s, figures) for s in sightings] + figures.alone(sightings))
+    alone = [s for s in figures.alone(sightings) if not _is_undated(scene, s, _known_of(figures, s))]
+    sightings = sorted([_unless_nameless(s, figures) for s in sightings] + alone)
     sightings = sorted(sightings + figures.famous(sightings))
     for figure in figures.all:
         figures.complete(figure)
     _default_party(scene, figures, sightings)
-    _share_parties(scene, figures, sightings)
+    _share_parties(scene, parties, figures, sightings)
     _party_around(scene, parties, figures, sightings)
     _party_of_ranks(scene, figures, sightings)
     for figure in figures.all:
@@ -48,6 +51,20 @@ def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None)
     groups = find_groups(scene, parties, figures, resolver, mentions)
     people = tuple(_person(scene, f, [m for m in mentions if m.person == k]) for k, f in enumerate(figures.all))
     return people, mentions, groups, sightings
+
+
+def _known_of(figures: Figures, s: Sighting) -> tuple[Known, ...]:
+    known = figures.all[figures.of[s]].known
+    return (known,) if known else ()
+
+
+def _is_undated(scene: Scene, s: Sighting, known: tuple[Known, ...]) -> bool:
+    """Somebody of the past whose name mostly stands for monuments and doctrines, and no year of theirs beside it."""
+    if not known or known[0].id not in _ONLY_DATED:
+        return False
+    sentence = scene.document.sentences[scene.sentence[s.first]]
+    years = (w for w in scene.tokens.form[sentence.first : sentence.last] if len(w) == 4 and w.isdecimal())
+    return not any(holds(o, year) for year in years for o in known[0].offices)
 
 
 def _unless_nameless(s: Sighting, figures: Figures) -> Sighting:
@@ -85,10 +102,22 @@ def _is_official(role: str) -> bool:
     return role == "official"
 
 
-def _parties(parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict[Sighting, str | None]:
+def _parties(scene: Scene, parties: Mapping[int, PartyHit], sightings: list[Sighting]) -> dict[Sighting, str | None]:
     """The party that the text gives at each sighting, in the office or before it."""
     order = sorted(parties)
-    return {s: _own_party(s) or _pointed(parties, order, s) for s in sightings}
+    return {s: _own_party(s) or _after_name(scene, parties, s) or _pointed(parties, order, s) for s in sightings}
+
+
+def _after_name(scene: Scene, parties: Mapping[int, PartyHit], s: Sighting) -> str | None:
+    """The state that stands after the name: "Ngoại trưởng X của Nga"."""
+    i = s.outer_last
+    if not s.named or not s.offices or i + 1 >= len(scene) or scene.tokens.form[i] != "của" or not scene.joined(i + 1):
+        return None
+    hit = parties.get(i + 1)
+    if hit is None or hit.kind not in ("name", "syllable") or not is_state(hit.code):
+        return None
+    ends = hit.last >= len(scene) or not scene.joined(hit.last) or not scene.tokens.capital[hit.last]
+    return hit.code if ends else None
 
 
 def _own_party(s: Sighting) -> str | None:
@@ -106,7 +135,7 @@ def _pointed(parties: Mapping[int, PartyHit], order: list[int], s: Sighting) -> 
     return code if not s.known or any(is_of(p, code) for p in s.known) else None
 
 
-def _share_parties(scene: Scene, figures: Figures, sightings: list[Sighting]) -> None:
+def _share_parties(scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, sightings: list[Sighting]) -> None:
     """ "Chủ tịch Hạ viện Mỹ X, Chủ tịch Ủy ban Quân lực Thượng viện Y": a party named once goes for the whole list."""
     for before, s in pairwise(sightings):
         if not (before.named and s.named and s.offices):
@@ -117,6 +146,8 @@ def _share_parties(scene: Scene, figures: Figures, sightings: list[Sighting]) ->
             figure.party = model.party
         elif model.party is None and between.strip() == "của" and before.offices and before.polite not in _PRIVATE:
             model.party = figure.party  # "đặc phái viên X của Tổng thống Hàn Quốc Y"
+        elif model.party is None and between.strip() == "và" and _after_name(scene, parties, s):
+            model.party = figure.party  # "Bộ trưởng Ngoại giao X và Quốc phòng Y của Argentina"
 
 
 def _party_around(scene: Scene, parties: Mapping[int, PartyHit], figures: Figures, sightings: list[Sighting]) -> None:

@@ -128,7 +128,7 @@ class _Reader:
         """ "thành phố X", "căn cứ không quân X"."""
         first, scene = hit.last, self.scene
         last = self._name_end(first)
-        if last == first:
+        if last == first or scene.tokens.form[first] == "vịnh":
             return
         word = scene.text(first, last)
         known = scene.places.get(first)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import NamedTuple
 
+from hoidam.lexicon import load
 from hoidam.who.figures import Figure, Figures
-from hoidam.who.knowledge import Known, holders
+from hoidam.who.knowledge import Known, Office, holders
 from hoidam.who.offices import OfficeHit
 from hoidam.who.parties import PartyHit, adjective_of, key_of
 from hoidam.who.pronouns import Seen, who_is
@@ -24,6 +26,7 @@ __all__ = ["LEADERS", "SINGLE", "Reference", "Resolver", "resolve_references"]
 _GENERIC = words_for("generic")
 _NUMBERS = words_for("counting")
 _POINTING = words_for("pointing")
+_SEVERAL = _NUMBERS - {"một"}
 LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "organisation head"})
 # Offices that one person holds at a time, so that naming the office names the person.
 SINGLE = LEADERS | {
@@ -35,8 +38,6 @@ _MANY = frozenset(
     {"official", "other minister", "deputy minister", "ambassador", "adviser", "envoy", "military chief", ""}
 )
 _BY_WORDS = _MANY | {"parliament speaker", "organisation head"}
-# What an organisation's head is called in Vietnamese, and in the titles of data/offices.tsv.
-_TITLES = {"thư ký": "Secretary", "giám đốc": "Director", "chủ tịch": "President"}
 _SERVICES = {
     "giám đốc cia": "CIA", "giám đốc cơ quan tình báo trung ương": "CIA", "giám đốc cục tình báo trung ương": "CIA",
     "giám đốc fbi": "FBI", "giám đốc cục điều tra liên bang": "FBI", "giám đốc mossad": "Mossad",
@@ -88,7 +89,8 @@ class Resolver:
     def _office(self, s: Sighting, office: OfficeHit) -> int | None:
         if self._is_generic(s, office) or office.country == "many" or (office.kind == "head" and office.bare):
             return None
-        party = office.code or self._pointed_party(s, office)
+        abroad = office.implied if office.implied != "VNM" and office.role in SINGLE else ""
+        party = office.code or abroad or self._pointed_party(s, office)
         if office.kind == "counterpart":
             return self._counterpart(s, party)
         of_state = office.kind == "head" and office.role in SINGLE
@@ -106,6 +108,9 @@ class Resolver:
             return True
         if f"{scene.tokens.form[i - 2]} {before}" in _GENERIC and i > 1:
             return True
+        after = scene.tokens.form[s.outer_last] if s.outer_last < len(scene) and scene.joined(s.outer_last) else ""
+        if office.bare and after in _SEVERAL:
+            return True  # "Ngoại trưởng hai nước": a group
         if before in _GENERIC and not (before == "vị" and office.country != ""):
             return before != "vị"
         lower = not scene.tokens.capital[i] and office.kind not in ("counterpart", "head", "leader")
@@ -242,12 +247,27 @@ class Resolver:
             return None
         found = holders(key_of(party), role, self.date)
         if role == "organisation head" and office:
-            title = next((t for words, t in _TITLES.items() if words in office.head), "")
-            found = tuple(p for p in found if any(o.role == role and title in o.title for o in p.offices))
+            fits = _titled(self.scene.text(office.first, office.last).lower())
+            found = tuple(p for p in found if any(_heads(o, key_of(party)) and fits(o.title) for o in p.offices))
         if len(found) < 2:
             return found[0] if found else None
         parts = [_part(p, key_of(party), role, self.date) for p in found]
         return found[0] if parts[0] >= 0.9 * sum(parts) else None
+
+
+def _heads(office: Office, party: str) -> bool:
+    return office.role == "organisation head" and office.party == party
+
+
+@cache
+def _titles() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((r["form"], tuple(r["title"].split("|"))) for r in load("head_titles"))
+
+
+def _titled(words: str) -> Callable[[str], bool]:
+    """Whether a title of data/offices.tsv may be what these words call the head of an organisation."""
+    wanted = [titles for form, titles in _titles() if form in words]
+    return lambda title: all(any(t in title for t in titles) for titles in wanted)
 
 
 def _plays(figure: Figure, role: str, leads: bool) -> bool:

@@ -179,11 +179,13 @@ def scene_of(document: Document) -> Scene:
     sentence = [-1] * len(tokens.form)
     for k, s in enumerate(document.sentences):
         sentence[s.first : s.last] = [k] * (s.last - s.first)
+    tokens = _with_abbreviated_towns(tokens, gap)
     starts = _lookup().starts(tokens.form)
     ranks = {h.first: h for h in hits_at(_ranks(), tokens, starts["roles"])}
     capitals = (i for i in starts["portfolios"] if any(tokens.capital[i : i + 2]))
     portfolios = hits_at(_portfolios(), tokens, capitals)
     words = hits_at(_party_words(), tokens, starts["party_words"])
+    named = {h.first: h for h in hits_at(places(), tokens, starts["place_names"]) if h.value.kind != "none"}
     return Scene(
         document,
         tokens,
@@ -191,10 +193,29 @@ def scene_of(document: Document) -> Scene:
         tuple(sentence),
         ranks,
         tuple(h for h in words if not h.value.capitals or _is_written_so(document, h)),
-        {h.first: h for h in hits_at(places(), tokens, starts["place_names"]) if h.value.kind != "none"},
+        named,
         frozenset(i for hits in (ranks.values(), portfolios) for h in hits for i in range(h.first, h.last)),
         frozenset(starts["portfolios"]),
         tuple(hits_at(_venues(), tokens, starts["venues"])),
         tuple(hits_at(_kinds(), tokens, starts["place_kinds"])),
-        {h.first: h for h in find_known(document, starts["person_names"])},
+        _not_in_places({h.first: h for h in find_known(document, starts["person_names"])}, named),
     )
+
+
+def _with_abbreviated_towns(tokens: Tokens, gap: tuple[str, ...]) -> Tokens:
+    """The same tokens, where "TP. X" is as tight as "TP X"."""
+    loose = [i + 1 for i, form in enumerate(tokens.form) if form == "tp" and gap[i + 1 : i + 2] == (". ",)]
+    if not loose:
+        return tokens
+    tight = list(tokens.tight)
+    for i in loose:
+        tight[i] = True
+    return tokens._replace(tight=tuple(tight))
+
+
+def _not_in_places(
+    known: dict[int, Hit[tuple[Known, ...]]], named: dict[int, Hit[GazetteerPlace]]
+) -> dict[int, Hit[tuple[Known, ...]]]:
+    """The known people without those whose name is only part of a place's: TP Hồ Chí Minh."""
+    inside = {i for h in named.values() for i in range(h.first + 1, h.last)}
+    return known if inside.isdisjoint(known) else {i: h for i, h in known.items() if i not in inside}

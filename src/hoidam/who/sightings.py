@@ -11,7 +11,7 @@ from typing import NamedTuple
 from hoidam.lexicon import Hit
 from hoidam.who.knowledge import Known
 from hoidam.who.names import name_end
-from hoidam.who.offices import OfficeHit, read_office
+from hoidam.who.offices import OfficeHit, read_office, read_shared_office
 from hoidam.who.parties import PartyHit
 from hoidam.who.scene import Scene, is_syllable, name_words, words_for
 
@@ -25,6 +25,7 @@ _MOST_FORMS_OF_ADDRESS = 3
 _GIVEN = words_for("given")
 _RELATIVES = words_for("relatives")
 _HEADS = frozenset({"president", "prime minister", "monarch"})
+_WITH_PORTFOLIO = frozenset({"parliament speaker", "foreign minister", "defense minister", "other minister"})
 _BODIES = words_for("bodies")
 _SMALL = words_for("small")
 _NO_PRONOUN_BEFORE = words_for("no_pronoun_before")
@@ -108,11 +109,29 @@ class _Finder:
         self.done = 0
 
     def run(self) -> list[Sighting]:
-        for i in sorted(self.scene.ranks):
-            if i >= self.done and (s := self._at(i)):
+        for i in sorted(self.scene.ranks.keys() | self._shared_starts()):
+            if i >= self.done and (s := self._at(i) if i in self.scene.ranks else self._shared(i)):
                 self.found.append(s)
                 self.done = max(s.outer_last, s.gloss[1])
         return self.found
+
+    def _shared_starts(self) -> set[int]:
+        """Portfolios after "và", whose rank may be the one before: "Chủ tịch Thượng viện X và Hạ viện Y"."""
+        t = self.scene.tokens
+        return {i for i in self.scene.portfolios if i and t.form[i - 1] == "và" and t.capital[i]}
+
+    def _shared(self, i: int) -> Sighting | None:
+        last = self.found[-1] if self.found else None
+        if last is None or not last.named or not last.offices or max(last.outer_last, last.gloss[1]) != i - 1:
+            return None
+        if last.offices[0].role not in _WITH_PORTFOLIO:
+            return None
+        office = read_shared_office(self.scene, self.parties, i, last.offices[0])
+        if office is None or self.scene.gap[i] != " ":
+            return None
+        polite, j = self._polite(office)
+        first, end, known = self._name(office, j)
+        return self._named([office], polite, first, end, known) if end > first else None
 
     def _at(self, i: int) -> Sighting | None:
         if i in self.known and self.scene.ranks[i].value.kind == "person":
