@@ -1,14 +1,14 @@
 # make install   everything into .venv            make demo    the sample corpus, read and shown
 # make test      all checks (under five minutes)   make lint    style and types only
 # make bench     speed, as ratios                  make docs    the generated pages of docs/
-# make lock      the versions that CI installs
+# make lock      the versions that CI installs    make bench-quality   beside other programs, on the same articles
 
 PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
   $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
 DEMO := out/demo.db
 
-.PHONY: install demo test lint bench docs lock clean
+.PHONY: install demo test lint bench bench-quality docs lock clean
 .DELETE_ON_ERROR:
 
 install: .venv/installed
@@ -44,6 +44,14 @@ lint: install
 bench: install
 	$(BIN)/python -m bench
 
+# GOLD=FOLDER measures on more articles read by hand. Other programs that can't be installed are left out.
+bench-quality: install .venv-peers/installed
+	$(BIN)/python bench/quality --peers .venv-peers/bin/python $(if $(GOLD),--gold $(GOLD))
+
+.venv-peers/installed: bench/quality/peers.txt
+	$(PYTHON) -m venv --clear .venv-peers
+	if .venv-peers/bin/pip install --quiet --disable-pip-version-check -r $<; then touch $@; fi
+
 docs: install
 	$(BIN)/python tools/write_docs.py
 
@@ -55,4 +63,4 @@ lock:
 	  out/lock/bin/pip freeze --disable-pip-version-check --exclude hoidam; } > requirements.lock
 
 clean:
-	rm -rf .venv out
+	rm -rf .venv .venv-peers out
