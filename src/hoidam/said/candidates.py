@@ -12,20 +12,42 @@ import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from hoidam.document import Document
 from hoidam.records import Person, Time
 from hoidam.said.officials import Found, Noun, find_bodies
-from hoidam.said.speaker import Candidate, Kind, Scene, Speaker
-from hoidam.said.vocabulary import adjectives, find_classes, outlets, verbs
+from hoidam.said.speaker import Candidate, Kind, Scene, Speaker, state
+from hoidam.said.vocabulary import find_classes, outlets, verbs
 from hoidam.who import Cast
 
 __all__ = ["find_candidates"]
 
-_RANK = {"group": 0, "person": 1, "pronoun": 2, "body": 3, "media": 4, "skip": 5, "party": 6, "document": 7}
+_RANK = {
+    "group": 0,
+    "person": 1,
+    "pronoun": 2,
+    "body": 3,
+    "media": 4,
+    "skip": 5,
+    "party": 6,
+    "this_state": 7,
+    "this_body": 7,
+    "document": 8,
+}
 # The classes of words that are looked for in the whole article at once.
-_CLASSES = ("skip_source", "media_name", "expert", "document", "document_of", "theo", "relay", "said_above")
+_CLASSES = (
+    "skip_source",
+    "media_name",
+    "expert",
+    "document",
+    "document_of",
+    "theo",
+    "relay",
+    "said_above",
+    "this_state",
+    "this_body",
+)
 _Found: TypeAlias = dict[str, list[tuple[int, int]]]
 _MAX_FILLERS, _LONGEST_NAME = 4, 4
 _MAX_APPOSITION = 140
@@ -42,6 +64,7 @@ def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Sc
     bodies = find_bodies(document, cast)
     found = [*_people(cast, bodies), *_groups(document, cast), *_parties(cast), *_media(document, cast, words)]
     found += _bodies(bodies)
+    found += _these(document, words)
     found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
     kept: list[Candidate] = []
     for candidate in found:
@@ -96,17 +119,21 @@ def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
         if not people and sides:
             people = tuple(principal[c] for c in m.codes)
         speakers = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in people))
-        yield Candidate(m.start, m.end, "group", speakers or tuple(_state(code) for code in m.codes))
+        yield Candidate(m.start, m.end, "group", speakers or tuple(state(code) for code in m.codes))
 
 
 def _parties(cast: Cast) -> Iterator[Candidate]:
     for m in cast.parties:
         if not m.within and m.sense == "party":
-            yield Candidate(m.start, m.end, "party", (_state(m.code),))
+            yield Candidate(m.start, m.end, "party", (state(m.code),))
 
 
-def _state(code: str) -> Speaker:
-    return Speaker(adjectives().get(code, (code, code))[0], code, None)
+def _these(document: Document, words: _Found) -> Iterator[Candidate]:
+    """ "Nước này", "khối này": the party that is spoken of, which the reader of a unit tells."""
+    kinds: tuple[Literal["this_state", "this_body"], ...] = ("this_state", "this_body")
+    for kind in kinds:
+        for i, n in words[kind]:
+            yield Candidate(document.tokens.start[i], document.tokens.end[i + n - 1], kind, ())
 
 
 def _media(document: Document, cast: Cast, words: _Found) -> Iterator[Candidate]:
@@ -207,7 +234,7 @@ def _ascii(name: str) -> str:
 
 def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], words: _Found) -> list[Candidate]:
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
-    by_start = {m.start: Candidate(m.start, m.end, "party", (_state(m.code),)) for m in cast.parties}
+    by_start = {m.start: Candidate(m.start, m.end, "party", (state(m.code),)) for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
     out = list(kept)
     for name in ("document", "document_of"):

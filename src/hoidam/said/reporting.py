@@ -13,10 +13,10 @@ from typing import Literal, NamedTuple
 
 from hoidam.said.extent import clausal, cut, lead_in, marked, said_from, trimmed, whole
 from hoidam.said.quotes import Quote
-from hoidam.said.speaker import Candidate, Scene, Speaker
+from hoidam.said.speaker import Candidate, Scene, Speaker, state
 from hoidam.said.triggers import THAT, Trigger, coordinator, find_triggers
 from hoidam.said.units import Unit, View
-from hoidam.said.vocabulary import Verb, outlets, word_set
+from hoidam.said.vocabulary import Verb, outlets, states, word_set
 
 __all__ = ["Carry", "Proposal", "read_unit", "through"]
 
@@ -26,7 +26,8 @@ _GOES_ON = "say.continued"
 _MUST = frozenset(("cần", "phải", "nên"))
 _ONLY_MARKS = re.compile(r"[\s,.!?…\-–—:;]*\Z")
 _PARALLEL = re.compile(
-    r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z|\s(?:nhưng|còn|trong khi(?: đó)?)\s*\Z"
+    r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z"
+    r"|\s(?:nhưng|còn|trong khi(?: đó)?)\s*\Z"
 )
 _SENTENCE_BEFORE = frozenset('.!?…:”"-–—')
 # Reaches, in characters: from "theo" to a name, from a name to the comma after it, of a name that a medium cites.
@@ -130,6 +131,8 @@ class _Reader:
             return head if head and head.kind in ("person", "pronoun") else None
         weak = trigger.verb.needs == "lead"
         subject = self.scene.subject(left, trigger.start, strict=weak)
+        if subject and subject.kind in ("this_state", "this_body"):
+            subject = self._this(subject)
         between = self.text[subject.end : trigger.start] if subject else ""
         beside = joint is not None and "đồng thời" in between and not any(c in between for c in ",;")
         if joint is not None and not beside and (subject is None or subject.end <= joint):
@@ -138,6 +141,14 @@ class _Reader:
         if subject and subject.kind == "pronoun" and subject.start == self.unit.start and self.carry.near:
             return subject._replace(speakers=self.carry.speakers)
         return subject
+
+    def _this(self, subject: Candidate) -> Candidate:
+        """Who "nước này" is: the state of who spoke last, else the one named last; "khối này" is named."""
+        before = self.last or self.carry.speakers
+        party = before[0].party if before and subject.kind == "this_state" else None
+        if party not in states():
+            party = self.scene.party_before(subject.start, is_state=subject.kind == "this_state")
+        return subject._replace(kind="party", speakers=(state(party),) if party else ())
 
     def _left(self, trigger: Trigger) -> int:
         """From where the subject of a verb may be looked for: after the quotation or the verb before it."""

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
 from hoidam.document import Document
-from hoidam.said.vocabulary import word_set
+from hoidam.said.vocabulary import adjectives, states, word_set
 
-__all__ = ["Candidate", "Scene", "Speaker"]
+__all__ = ["Candidate", "Scene", "Speaker", "state"]
 
-Kind: TypeAlias = Literal["person", "pronoun", "group", "body", "party", "document", "media", "skip"]
+Kind: TypeAlias = Literal[
+    "person", "pronoun", "group", "body", "party", "document", "media", "skip", "this_state", "this_body"
+]
 _MAX_APPOSITION = 140
 _PARENTHESIS = 60
 _AND = frozenset(("và", "cùng", "cùng với", ", và"))
@@ -26,6 +28,11 @@ class Speaker(NamedTuple):
     name: str
     party: str | None
     role: str | None
+
+
+def state(code: str) -> Speaker:
+    """A party that speaks as itself."""
+    return Speaker(adjectives().get(code, (code, code))[0], code, None)
 
 
 class Candidate(NamedTuple):
@@ -56,6 +63,15 @@ class Scene:
     def between(self, start: int, end: int) -> Sequence[Candidate]:
         """Candidates that begin within the stretch."""
         return self.candidates[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def party_before(self, offset: int, *, is_state: bool) -> str | None:
+        """The state (or else the organisation) that was last named before an offset."""
+        for k in range(bisect_left(self.starts, offset) - 1, -1, -1):
+            candidate = self.candidates[k]
+            party = candidate.speakers[0].party if candidate.speakers else None
+            if party and candidate.kind in ("party", "body") and (party in states()) == is_state:
+                return party
+        return None
 
     def governed(self, candidate: Candidate) -> bool:
         """Whether a preposition or a verb of meeting right before it makes it no subject."""

@@ -26,6 +26,7 @@ __all__ = [
     "outlets",
     "part",
     "priors",
+    "states",
     "verbs",
     "word_set",
 ]
@@ -184,3 +185,9 @@ def outlets() -> Phrases[str]:
 def adjectives() -> dict[str, tuple[str, str]]:
     """English name and adjective by party code."""
     return {row["code"]: (row["english"], row["adjective"]) for row in load("parties")}
+
+
+@cache
+def states() -> frozenset[str]:
+    """Codes of the parties that are states."""
+    return frozenset(row["code"] for row in load("parties") if row["kind"] == "state")
