@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from crawl_file import write_crawl
+from crawl_file import rows, write_crawl, write_samples
 
-from hoidam.clean.duplicates import THRESHOLD, Sketch, shared
-from hoidam.run.cluster import copies_on_ray, on_processes, on_ray
-from hoidam.run.parts import VERSION, do_unit, outcomes
+from hoidam.run.cluster import on_processes, on_ray
+from hoidam.run.engines import Local, OnRay
+from hoidam.run.joins import find
+from hoidam.run.parts import VERSION, do_unit
 
 ray = pytest.importorskip("ray", reason="Ray is not installed: pip install 'hoidam[ray]'")
 pytestmark = pytest.mark.filterwarnings("default")  # Ray warns of its own settings
@@ -109,36 +110,18 @@ def test_a_node_killed_in_the_middle_changes_nothing(cluster, source, local, tmp
     assert records(tmp_path / "out") == local
 
 
-def test_copies_found_by_a_group_by_are_those_that_comparing_all_finds(cluster, tmp_path):
-    source = tmp_path / "copies.parquet"
-    write_copies(source)
-    run(source, tmp_path / "out", {})
-    sketches = {o.raw.id: o.sketch for o in outcomes(tmp_path / "out")}
-    by_hand = sorted(
-        (one, other, shared(Sketch(*sketches[one]), Sketch(*sketches[other])))
-        for one in sketches
-        for other in sketches
-        if one < other and shared(sketches[one], sketches[other]) >= THRESHOLD
-    )
-    assert by_hand
-    assert copies_on_ray(tmp_path / "out", address=None) == by_hand
+def test_copies_and_occasions_are_those_found_here(cluster, tmp_path):
+    run(write_samples(tmp_path / "samples.parquet"), tmp_path / "out", {})
+    found = find(Local(), tmp_path / "out")
+    here = {name: rows(tmp_path / "out" / name) for name in ("copies", "occasions")}
+    assert find(OnRay(None), tmp_path / "out") == found
+    assert {name: rows(tmp_path / "out" / name) for name in here} == here
+    assert found.copies > 3
 
 
-def write_copies(path: Path) -> None:
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
-    stories = (
-        "Ngoại trưởng Nga hội đàm với Ngoại trưởng Mỹ tại Geneva về thỏa thuận ngừng bắn ở Syria trong hơn ba giờ.",
-        "Tổng thống Pháp thăm Đức và bàn về ngân sách châu Âu cùng Thủ tướng nước chủ nhà trong bữa tối kéo dài.",
-    )
-    tails = ("", " Theo hãng tin.", " Cuộc gặp khép lại mà không có tuyên bố chung nào được đưa ra cho báo chí.")
-    rows = [
-        {"id": f"s{i}{k}", "text": f"Tin {i}\n{story} {story.lower()} Phóng viên đưa tin từ hiện trường.{tail}"}
-        for i, story in enumerate(stories)
-        for k, tail in enumerate(tails)
-    ]
-    pq.write_table(pa.Table.from_pylist(rows), path, row_group_size=2)
+def test_nothing_alike_is_no_trouble(cluster, source, tmp_path):
+    run(write_crawl(tmp_path / "one.parquet", 1), tmp_path / "out", {})
+    assert find(OnRay(None), tmp_path / "out") == (0, 1)
 
 
 def test_a_unit_done_twice_is_the_same(source, local, tmp_path):

@@ -10,7 +10,7 @@ from hoidam.merge.facts import Facts, facts_of, united
 from hoidam.merge.groups import Groups
 from hoidam.merge.traits import Traits
 
-__all__ = ["MANY", "Link", "cluster", "link", "sparse", "unanimous"]
+__all__ = ["MANY", "Link", "cluster", "link", "occasions_among", "sparse", "unanimous"]
 
 MANY = 12  # links a report from which it pays to make them sparse
 _BEST = 6  # links that each report keeps beside those of the spanning tree
@@ -62,6 +62,14 @@ def cluster(traits: Mapping[str, Traits], links: Iterable[Link], ruled: Rulings)
     for found in sorted(links):
         joining.consider(found)
     return sorted(joining.groups())
+
+
+def occasions_among(traits: Mapping[str, Traits], links: Iterable[Link], ruled: Rulings) -> list[list[str]]:
+    """The occasions of reports that links connect all. Only where something conflicts or was decided must links be
+    weighed."""
+    if not ruled.touch(traits.keys()) and unanimous(traits.values()):
+        return [sorted(traits)]
+    return cluster(traits, sparse(links), ruled)
 
 
 def unanimous(traits: Iterable[Traits]) -> bool:

@@ -48,7 +48,7 @@ class Rulings:
         """The keys that a decision joins with any of these."""
         return {other for key in keys for other in self._ties.get(key, ())} if self._ties else set()
 
-    def touch(self, keys: set[str]) -> bool:
+    def touch(self, keys: Iterable[str]) -> bool:
         """Whether any decision is about one of these keys."""
         return not self._named.isdisjoint(keys)
 

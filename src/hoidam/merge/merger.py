@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from hoidam.merge.blocks import Cells, cells
-from hoidam.merge.cluster import MANY, Link, cluster, link, sparse, unanimous
+from hoidam.merge.cluster import MANY, Link, link, occasions_among, sparse
 from hoidam.merge.keys import contact_keys, occasion_id
 from hoidam.merge.likeness import score
 from hoidam.merge.occasion import occasion_of
@@ -97,16 +97,13 @@ class Merger:
         return seen, links
 
     def _cluster(self, keys: set[str], links: set[Link]) -> None:
-        """The occasions of one piece. Only where something conflicts or was decided must links be weighed."""
+        """The occasions of one piece, with its links made fewer where they have become many."""
         traits, ruled = self.shelf.traits(keys), self.shelf.rulings()
         kept: Collection[Link] = links
         if len(links) > MANY * len(keys):
             kept = sparse(links)
             self.shelf.unlink(links.difference(kept))
-        if not ruled.touch(keys) and unanimous(traits.values()):
-            self.shelf.assign([sorted(traits)])
-        else:
-            self.shelf.assign(cluster(traits, sparse(kept), ruled))
+        self.shelf.assign(occasions_among(traits, kept, ruled))
 
 
 def merge(reports: Iterable[Report]) -> list[Occasion]:

@@ -120,6 +120,21 @@ def load(
 
 
 @app.command()
+def merge(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What `ingest --out` wrote.")],
+    engine: Annotated[str, typer.Option(help="local or ray.")] = "local",
+    address: Annotated[str | None, typer.Option(help="Of the Ray cluster [default: this machine alone].")] = None,
+    lang: Lang = None,
+) -> None:
+    """Find copies and occasions among readings in Parquet, as Parquet: DIR/copies and DIR/occasions."""
+    with speaking(lang) as language:
+        from hoidam.run import choices, cluster
+
+        choices.picked(engine, "--engine", cluster.ENGINES)
+        cluster.merge_folder(folder, engine=engine, address=address, language=language)
+
+
+@app.command()
 def contacts(
     ledger: LedgerFile = LEDGER,
     between: Pair = None,

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from hoidam.errors import InputError, SettingError
+from hoidam.errors import InputError
 from hoidam.labels import Language, message
 from hoidam.ledger import Ledger
+from hoidam.run.engines import Local, OnRay, ray_at
 from hoidam.run.ingest import load
+from hoidam.run.joins import find
 from hoidam.run.logs import log, logging_to
-from hoidam.run.parts import VERSION, Done, Unit, do_unit, outcomes, units_of, volumes
+from hoidam.run.parts import Done, Unit, do_unit, outcomes, units_of, volumes
 from hoidam.run.pool import in_order
 
-__all__ = ["ENGINES", "Options", "copies_on_ray", "into_folder", "load_folder", "on_processes", "on_ray"]
+__all__ = ["ENGINES", "Options", "into_folder", "load_folder", "merge_folder", "on_processes", "on_ray"]
 
 ENGINES = ("local", "ray")
 
@@ -59,7 +61,7 @@ def on_ray(
 ) -> None:
     """The same on a cluster, whose nodes must see the same folders. A unit whose worker or node dies is done again.
     Without an address Ray starts on this machine alone. Raises SettingError where Ray is not installed."""
-    ray = _ray(address)
+    ray = ray_at(address)
     units = units_of(sources, out, gate=gate)
     if units:
         rows = ray.data.from_items([unit._asdict() for unit in units], override_num_blocks=len(units))
@@ -72,44 +74,10 @@ def _do_row(row: dict[str, Any]) -> dict[str, Any]:
     return {"source": done.source, "group": done.group, "set_aside": done.set_aside, "months": {}}
 
 
-def copies_on_ray(out: Path, *, address: str | None) -> list[tuple[str, str, float]]:
-    """Pairs of articles that are copies of one another, with the share of words in common: a group-by on buckets, so
-    that the work is spread and never lies with the driver."""
-    ray = _ray(address)
-    parts = ray.data.read_parquet(str(out / f"version={VERSION}"), partitioning=None)
-    sketches = parts.select_columns(["id", "exact", "hashes", "buckets"])
-    pairs = sketches.flat_map(_by_bucket).groupby("bucket").map_groups(_pairs)
-    return sorted({(row["one"], row["other"], row["share"]) for row in pairs.iter_rows() if row["one"]})
-
-
-def _by_bucket(row: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for bucket in row["buckets"] if row["buckets"] is not None else ():
-        yield {"bucket": bucket, "id": row["id"], "exact": row["exact"], "hashes": row["hashes"]}
-
-
-def _pairs(group: dict[str, Any]) -> dict[str, list[Any]]:
-    from itertools import combinations
-
-    from hoidam.clean.duplicates import THRESHOLD, Sketch, shared
-
-    sketches = {id: Sketch(e, h) for id, e, h in zip(group["id"], group["exact"], group["hashes"], strict=True)}
-    found = [
-        (one, other, share)
-        for one, other in combinations(sorted(sketches), 2)
-        if (share := shared(sketches[one], sketches[other])) >= THRESHOLD
-    ]
-    return {k: [pair[i] for pair in found] for i, k in enumerate(("one", "other", "share"))}
-
-
-def _ray(address: str | None) -> Any:
-    try:
-        import ray
-        import ray.data
-    except ImportError:
-        raise SettingError("--engine ray needs Ray: pip install 'hoidam[ray]'", reason="no_ray") from None
-    if not ray.is_initialized():
-        ray.init(address=address, log_to_driver=False)
-    return ray
+def merge_folder(out: Path, *, engine: str, address: str | None, language: Language) -> None:
+    """Finds copies and occasions among the readings of a folder, and says how many."""
+    found = find(OnRay(address) if engine == "ray" else Local(), out)
+    print(message("merge.done", language, copies=found.copies, occasions=found.occasions, path=out))
 
 
 def load_folder(out: Path, ledger: Path, language: Language) -> None:
