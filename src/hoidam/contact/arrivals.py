@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from hoidam.contact.clause import Arguments, backward, before_aside, codes_of
+from hoidam.contact.states import is_state
 from hoidam.contact.view import Actor, Node
 
 __all__ = ["LEAVE", "arrival"]
@@ -40,7 +41,7 @@ def _stop(nodes: Sequence[Node], j: int) -> int:
     """The country or town right after the verb; 0 where none is."""
     while j < len(nodes) and "placeword" in nodes[j].cues:
         j += 1
-    if j >= len(nodes) or len(nodes[j].code or "") != len("VNM"):
+    if j >= len(nodes) or not is_state(nodes[j].code or ""):
         return 0
     return 0 if (a := nodes[j].actor) and a.official else j
 

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from msgspec.structs import replace
+
 from hoidam.contact.mention import Mention
 from hoidam.contact.occasions import Occasion
-from hoidam.contact.place import place_claims, setting_claims
+from hoidam.contact.place import place_claims
 from hoidam.contact.view import Actor, Node, View
 from hoidam.contact.when import lead_date, loose_date
 from hoidam.records import Claim, Level, Participant, Person, Span
@@ -94,7 +96,6 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
         found.setdefault("status", []).extend(_status(view, m))
         found.setdefault("date", []).extend([m.date] if m.date else [])
         found.setdefault("place", []).extend(place_claims(m))
-        found.setdefault("setting", []).extend(setting_claims(nodes, m))
         found.setdefault("duration_min", []).extend([m.length] if m.length else [])
         found.setdefault("initiator", []).extend(_initiator(nodes, m))
     if not found["date"]:
@@ -105,8 +106,16 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
     if occasion.channel == "visit" and "date" in given:  # from when to when says more than one of the days
         given["date"] = tuple(sorted(given["date"], key=lambda c: "/" not in c.value))
     if "place" in given:
-        given["place"] = tuple(sorted(given["place"], key=lambda c: c.value.name is None))
+        given["place"] = _somewhere(sorted(given["place"], key=lambda c: c.value.name is None))
     return given
+
+
+def _somewhere(places: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The places, the first in the country that another names where it has none itself (a hotel)."""
+    first, country = places[0], next((c.value.country for c in places if c.value.country), None)
+    if first.value.country is None and country:
+        first = replace(first, value=replace(first.value, country=country))
+    return (first, *places[1:])
 
 
 def _loose_dates(view: View, occasion: Occasion) -> list[Claim]:

@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from hoidam.contact.attributes import best_first, claims_of, evidence_of, level_of, participants_of, parties_of
+from hoidam.contact.gatherings import Gathering, attended_by, gatherings_of, setting_of, told_of
 from hoidam.contact.occasions import Occasion
-from hoidam.contact.place import places_of_gatherings
-from hoidam.contact.stay import day_of_stay, place_of_stay, under_way
+from hoidam.contact.stay import day_of_stay, place_of_another, place_of_stay, under_way
 from hoidam.contact.sure import sure_of, with_shares
 from hoidam.contact.topics import outcome_claims, topic_claims
 from hoidam.contact.view import View
@@ -24,18 +24,18 @@ _FIELDS = ("status", "date", "place", "setting", "duration_min", "initiator")
 
 
 class Frame(NamedTuple):
-    """What the whole article gives to each contact: all occasions, and where the gatherings take place."""
+    """What the whole article gives to each contact: all occasions, and the gatherings it names."""
 
     view: View
     occasions: Sequence[Occasion]
     visits: Sequence[Occasion]
-    seats: Mapping[str, Claim]
+    gatherings: Sequence[Gathering]
 
 
 def frame_of(view: View, occasions: Sequence[Occasion]) -> Frame:
     """The frame of an article."""
     visits = [o for o in occasions if o.channel == "visit"]
-    return Frame(view, occasions, visits, places_of_gatherings([view.nodes(s) for s in view.triggered()]))
+    return Frame(view, occasions, visits, gatherings_of(view) if occasions else ())
 
 
 def contact_of(frame: Frame, name: str, occasion: Occasion, content: Sequence[tuple[int, int]]) -> Contact:
@@ -69,10 +69,8 @@ def _claims(
         found["topics"] = best_first(topics)
     if outcomes := outcome_claims(view, content):
         found["outcome"] = best_first(outcomes)
-    if occasion.channel in ("meeting", "any") and "place" not in found and (place := _place(frame, occasion, found)):
-        found["place"] = (place,)
-    if occasion.channel in ("meeting", "any") and "date" not in found and (day := day_of_stay(occasion, frame.visits)):
-        found["date"] = (day,)
+    if occasion.channel in ("meeting", "any"):
+        _complete(frame, occasion, found)
     if occasion.channel == "visit":
         for field, claim in zip(
             ("status", "date"), under_way(occasion, frame.occasions, frame.view.anchor), strict=False
@@ -81,11 +79,53 @@ def _claims(
     return with_shares({field: _exact(view, claims) for field, claims in found.items()})
 
 
-def _place(frame: Frame, occasion: Occasion, found: Mapping[str, Sequence[Claim]]) -> Claim | None:
-    """A place told of the gathering, else of the visit, that the contact belongs to."""
-    if "setting" in found and (seat := frame.seats.get(found["setting"][0].value.split(" ")[0])):
-        return seat
-    return place_of_stay(occasion, frame.visits)
+def _complete(frame: Frame, occasion: Occasion, found: dict[str, tuple[Claim, ...]]) -> None:
+    """What a meeting takes over from the gathering or the visit that it belongs to, or from the meeting it follows."""
+    gathering = _gathering(frame, occasion, found)
+    place, days = told_of(gathering, frame.gatherings) if gathering else (None, None)
+    if gathering:
+        found["setting"] = (gathering.claim,)
+    if "place" not in found and (where := place or _elsewhere(frame, occasion)):
+        found["place"] = (where,)
+    if "date" not in found and (when := day_of_stay(occasion, frame.visits) or days):
+        found["date"] = (when,)
+
+
+def _elsewhere(frame: Frame, occasion: Occasion) -> Claim | None:
+    """The place of the visit, of the meeting right before, or of another meeting of the same guest."""
+    if stay := place_of_stay(occasion, frame.visits):
+        return stay
+    before = _followed(frame, occasion)
+    if before and (place := next((m.place for m in before.mentions if m.place), None)):
+        return place
+    return place_of_another(occasion, frame.occasions)
+
+
+def _followed(frame: Frame, occasion: Occasion) -> Occasion | None:
+    """The meeting of the same people after (or before) which this one is held: "Sau cuộc gặp ba bên, A gặp B"."""
+    first = occasion.mentions[0]
+    for other in frame.occasions:
+        near = any(m.sentence == first.sentence and m.noun and "fronting" in m.cues for m in other.mentions)
+        if other is not occasion and near and other.channel != "visit" and occasion.people <= other.people:
+            return other
+    return None
+
+
+def _gathering(frame: Frame, occasion: Occasion, found: Mapping[str, Sequence[Claim]]) -> Gathering | None:
+    """The gathering at whose margins a meeting is held: a mention says so, or its people are told to attend it."""
+    if own := _own_gathering(frame, occasion):
+        return own
+    if {"place", "date"} & found.keys() or place_of_stay(occasion, frame.visits):
+        return None
+    if (before := _followed(frame, occasion)) and (handed := _own_gathering(frame, before)):
+        return handed
+    first = occasion.mentions[0]
+    return attended_by(frozenset(occasion.people), first.sentence, frame.gatherings)
+
+
+def _own_gathering(frame: Frame, occasion: Occasion) -> Gathering | None:
+    found = (setting_of(frame.view.nodes(m.sentence), m, frame.gatherings) for m in occasion.mentions)
+    return next((g for g in found if g), None)
 
 
 def _exact(view: View, claims: Iterable[Claim]) -> tuple[Claim, ...]:

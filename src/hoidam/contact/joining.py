@@ -57,7 +57,7 @@ class _Joining:
             self.steps.append(Step(m, -1, "refused", m.against))
             if m.date and not m.noun:
                 self.recent.clear()
-            if m.date and m.noun and not m.parties:
+            if m.noun and not m.parties and (m.date or m.place or "timed" in m.cues):
                 self.lost = m.sentence
         else:
             self.occasions.append(Occasion([m]))
@@ -138,6 +138,8 @@ class _Joining:
                 continue
             if reason in (ANOTHER_DATE, TOLD_AS_ANOTHER) and _refers_back(m, o, k == self.recent[0]):
                 model = next(x for x in o.mentions if x.full)
+                if model.force == "summit":
+                    continue
                 return m._replace(
                     left=model.left, right=model.right, parties=model.parties, host=model.host, against=None,
                     rule=f"{m.rule}.again",

@@ -18,6 +18,7 @@ from hoidam.contact.clause import (
     unnamed_official,
     walk,
 )
+from hoidam.contact.states import is_state
 from hoidam.contact.view import Actor, Node
 
 __all__ = ["meet_noun", "meet_verb"]
@@ -160,7 +161,7 @@ def _fits(trigger: Node, chain: Sequence[Actor], role: str) -> bool:
 def _several(chain: Sequence[Actor]) -> bool:
     """Whether a bare chain can be the sides of a noun by itself: two countries, or an organisation."""
     codes = codes_of(chain)
-    return len(codes) > 1 or any(len(c) != 3 for c in codes)
+    return len(codes) > 1 or any(not is_state(c) for c in codes)
 
 
 def _with_subject(

@@ -81,7 +81,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
 
 
 def _talks_during(nodes: Sequence[Node], m: Mention) -> Iterator[Mention]:
-    """The meeting that a visit implies where visitor and host act together: "Trong chuyến thăm X, A và B nhất trí …"."""
+    """The meeting that a visit implies where guest and host act together: "Trong chuyến thăm X, A và B nhất trí …"."""
     if m.channel != "visit" or not m.noun or not m.cues & {"fronting"} or m.aspect.unreal:
         return
     both = following_subject(nodes, m.last)

@@ -1,30 +1,36 @@
-"""Where a contact takes place, and the larger gathering it belongs to."""
+"""Where a contact takes place, as the clause of a mention tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any
 
 from msgspec.structs import replace
 
 from hoidam.contact.mention import Mention
 from hoidam.contact.view import Node
-from hoidam.lexicon import load
 from hoidam.records import Claim, Place
 from hoidam.who import PlaceMention
 
-__all__ = ["own_place", "place_claims", "places_of_gatherings", "setting_claims"]
+__all__ = ["own_place", "place_claims", "preposition"]
 
-AHEAD = 14  # nodes
+QUOTED = 30  # nodes of a motto at most
+INSIDE = 5  # words between "trong" and a venue ("trong phòng khánh tiết của khách sạn X")
 _TOWN_STATES = {"SGP": "Singapore", "MCO": "Monaco", "VAT": "Vatican City"}
+_INSIDE = ("trong", "trước", "từ", "bên trong", "ngay tại")
 _TENSE = ("trong", "được")  # words that are walls to arguments but not to a place
 _ORDINAL = ("thứ", "lần", "đầu", "tiên", "đầu tiên", "hai", "ba")
 
 
 def own_place(nodes: Sequence[Node], m: Mention) -> Claim | None:
-    """The place that stands in the clause of a mention after "tại" or "ở"; a visit has its stop instead."""
-    return None if m.channel in ("call", "video", "message", "visit") else next(_placed(nodes, m), None)
+    """The place that stands in the clause of a mention after "tại" or "ở"; a visit has its stop instead. A venue or
+    town says more than the country that stands nearer."""
+    if m.channel in ("call", "video", "message", "visit"):
+        return None
+    found = list(_placed(nodes, m))
+    first = found[0] if found else None
+    if first is None or first.value.name:
+        return first
+    return next((c for c in found if c.value.name and c.value.country in (None, first.value.country)), first)
 
 
 def place_claims(m: Mention) -> list[Claim]:
@@ -35,16 +41,36 @@ def place_claims(m: Mention) -> list[Claim]:
 
 
 def _placed(nodes: Sequence[Node], m: Mention) -> Iterator[Claim]:
-    """The nearest place after the trigger within its clause, else one before it."""
+    """The places after the trigger within its clause, the nearest first, then those before it."""
     order = [*range(m.node + 1, _end(nodes, m)), *range(m.node - 1, _begin(nodes, m), -1)]
     for j in order:
-        at = _preposition(nodes, j)
-        if (place := nodes[j].place) and at >= 0 and (_loose(nodes, at, m) or _of_a_side(place, m)):
+        if (place := nodes[j].place) is None or (at := preposition(nodes, j)) < 0:
+            continue
+        if (place.kind == "venue" or _loose(nodes, at, m) or _of_a_side(place, m)) and not _of_others(nodes, j, m):
             n = nodes[j]
-            yield Claim(text=n.form, start=n.start, end=n.end, value=_town(place.place), rule="place.at")
+            yield Claim(text=n.form, start=n.start, end=n.end, value=_town(_located(nodes, j)), rule="place.at")
     j = m.node - 1
     if not m.noun and j > 0 and (place := nodes[j].place) and "toward" in nodes[j - 1].cues:  # "tới Nhà Trắng gặp …"
         yield Claim(text=nodes[j].form, start=nodes[j].start, end=nodes[j].end, value=place.place, rule="place.to")
+
+
+def _of_others(nodes: Sequence[Node], j: int, m: Mention) -> bool:
+    """Whether a place is where somebody else speaks of what was met on: "Ở X, C chỉ trích cuộc gặp"."""
+    if not m.noun or j > m.node or m.full:
+        return False
+    between = [n.actor for n in nodes[j + 1 : m.node] if n.actor and n.actor.people]
+    return any(not set(a.people) <= {p for x in m.actors for p in x.people} for a in between)
+
+
+def _located(nodes: Sequence[Node], j: int) -> Place:
+    """The place at node `j`; a venue lies in the town or country that follows it after a comma."""
+    place = nodes[j].place
+    assert place is not None
+    k, country = j, None
+    while place.kind == "venue" and k + 2 < len(nodes) and nodes[k + 1].form in ",(" and nodes[k + 2].place:
+        k += 2
+        country = nodes[k].place.place.country or country  # type: ignore[union-attr]
+    return replace(place.place, country=country) if country else place.place
 
 
 def _town(place: Place) -> Place:
@@ -52,12 +78,24 @@ def _town(place: Place) -> Place:
     return replace(place, name=_TOWN_STATES.get(place.country or "")) if place.name is None else place
 
 
-def _preposition(nodes: Sequence[Node], j: int) -> int:
-    """The "tại" or "ở" before a place, over words like "thủ đô"; -1 where none is."""
+def preposition(nodes: Sequence[Node], j: int) -> int:
+    """The "tại" or "ở" before a place, over words like "thủ đô"; before a venue, "trong" too, over the part of the
+    house. -1 where none is."""
     k = j - 1
     while k >= 0 and "placeword" in nodes[k].cues:
         k -= 1
-    return k if k >= 0 and "at" in nodes[k].cues else -1
+    if k >= 0 and "at" in nodes[k].cues:
+        return k
+    place = nodes[j].place
+    if place is None or place.kind != "venue":
+        return -1
+    for k in range(j - 1, max(-1, j - 2 - INSIDE), -1):
+        n = nodes[k]
+        if n.form in _INSIDE or "at" in n.cues:
+            return k
+        if n.mark or n.time or n.trigger or (n.actor and not n.actor.group):
+            return -1
+    return -1
 
 
 def _of_a_side(place: PlaceMention, m: Mention) -> bool:
@@ -87,8 +125,15 @@ def _turns(node: Node) -> bool:
 def _end(nodes: Sequence[Node], m: Mention) -> int:
     j = max(m.last, m.node + 1)
     while j < len(nodes) and not _wall(nodes[j]):
-        j += 1
-    return j
+        j = _past_quotation(nodes, j) + 1
+    return min(j, len(nodes))
+
+
+def _past_quotation(nodes: Sequence[Node], j: int) -> int:
+    """The end of a quotation that opens at node `j` (a motto, a title), or `j`."""
+    if nodes[j].form != "“":
+        return j
+    return next((k for k in range(j + 1, min(j + QUOTED, len(nodes))) if nodes[k].form == "”"), j)
 
 
 def _begin(nodes: Sequence[Node], m: Mention) -> int:
@@ -101,60 +146,3 @@ def _begin(nodes: Sequence[Node], m: Mention) -> int:
 def _wall(node: Node) -> bool:
     other = node.trigger is not None and node.trigger["force"] not in ("none", "summit", "gather")
     return node.form == ";" or other or bool(node.cues & {"report", "clause"})
-
-
-@cache
-def _settings() -> dict[str, str]:
-    return {row["form"]: row["setting"] for row in load("settings")}
-
-
-def setting_claims(nodes: Sequence[Node], m: Mention) -> list[Claim]:
-    """The gathering after "bên lề", "trong khuôn khổ" or "tại" in the sentence of a mention."""
-    for j, n in enumerate(nodes):
-        if n.cues & {"margin", "at"} and j != m.node and (claim := _gathering(nodes, j + 1, m)):
-            return [claim]
-    return []
-
-
-def _gathering(nodes: Sequence[Node], j: int, m: Mention) -> Claim | None:
-    if j >= len(nodes) or j == m.node or nodes[j].form not in _settings():
-        return None
-    pattern, last, party = _settings()[nodes[j].form], j, ""
-    for k in range(j + 1, min(j + AHEAD, len(nodes))):
-        n = nodes[k]
-        if n.cues & {"report", "clause"} or n.form in ",;":
-            break
-        if n.actor and not n.actor.people:
-            party, last = n.actor.codes[0] if n.actor.codes else "", k
-            break
-    text = " ".join(x.form for x in nodes[j : last + 1])
-    value = pattern.replace("{party}", party).strip()
-    return Claim(text=text, start=nodes[j].start, end=nodes[last].end, value=value, rule="setting.margin")
-
-
-def places_of_gatherings(rows: Sequence[Sequence[Node]]) -> dict[str, Claim]:
-    """Where the gatherings that an article names take place, by the party that names them ("Hội nghị G20 tại Nga")."""
-    found: dict[str, Claim] = {}
-    for nodes in rows:
-        for j, n in enumerate(nodes):
-            if n.form in _settings() and (claim := _seat(nodes, j)):
-                found.setdefault(claim.rule, claim)
-    return {party: Claim(**{**_fields(c), "rule": "place.setting"}) for party, c in found.items()}
-
-
-def _fields(claim: Claim) -> dict[str, Any]:
-    return {f: getattr(claim, f) for f in claim.__struct_fields__}
-
-
-def _seat(nodes: Sequence[Node], j: int) -> Claim | None:
-    """The place right after a gathering; its `rule` holds the party of the gathering for the time being."""
-    party = ""
-    for k in range(j + 1, min(j + AHEAD, len(nodes))):
-        n = nodes[k]
-        if n.cues & {"report", "clause"} or n.form in ",;":
-            return None
-        if n.place and _preposition(nodes, k) >= 0:
-            return Claim(text=n.form, start=n.start, end=n.end, value=n.place.place, rule=party) if party else None
-        if n.actor and n.actor.codes and not n.actor.people:
-            party = n.actor.codes[0]
-    return None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from hoidam.contact.mention import Mention
+from hoidam.contact.states import is_state
 from hoidam.contact.view import Actor, Node, View
 from hoidam.lexicon import load
 
@@ -25,7 +26,7 @@ def reason_against(view: View, nodes: Sequence[Node], mention: Mention) -> str |
         return "habit"
     if mention.force == "letter" and not _letter(nodes, mention):
         return "no_letter"
-    if mention.force == "summit" and not _attended(nodes, mention):
+    if mention.force == "summit" and not _attended(view, nodes, mention):
         return "only_setting"
     if mention.date and mention.date.value < FIRST_YEAR:
         return "history"
@@ -62,10 +63,14 @@ def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
     return any("letter" in n.cues for n in nodes[mention.node + 1 : max(mention.last, mention.node + 5)])
 
 
-def _attended(nodes: Sequence[Node], mention: Mention) -> bool:
+def _attended(view: View, nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a summit is told as a contact of its sides, and not only as the place of another."""
-    if sum(len(c) == 3 for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
+    if sum(is_state(c) for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
         return True
+    if mention.date and view.anchor and mention.date.value[:4] < view.anchor[:4]:
+        return False  # a summit of years ago is history, whoever attended
+    if any("margin" in n.cues for n in nodes[max(0, mention.node - 3) : mention.node]):
+        return False
     near = nodes[max(0, mention.node - 4) : mention.node]
     if any(n.cues & {"attend", "support"} for n in near) and not any("clause" in n.cues for n in near):
         return True
@@ -121,4 +126,4 @@ def _no_occasion(mention: Mention) -> str | None:
 
 
 def _acts(actor: Actor) -> bool:
-    return actor.official or bool(actor.people and actor.group) or any(len(c) != 3 for c in actor.codes)
+    return actor.official or bool(actor.people and actor.group) or any(not is_state(c) for c in actor.codes)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from hoidam.contact.occasions import Occasion
+from hoidam.contact.states import is_state
 from hoidam.contact.timing import bounds, overlap
 from hoidam.records import Claim, Place
 
-__all__ = ["day_of_stay", "place_of_stay", "under_way"]
+__all__ = ["day_of_stay", "place_of_another", "place_of_stay", "under_way"]
 
 DAY = 1440  # minutes
 LEAD = 3  # sentences from the top that tell the news itself
@@ -17,13 +18,46 @@ _AHEAD = ("planned", "proposed", "cancelled")
 
 
 def place_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:
-    """The country of a visit during which a meeting takes place: one side is the visitor, the other the host."""
+    """The country of a visit during which a meeting takes place: one side is the visitor, the other the host. Where the
+    sentence just before tells the arrival in a town, the town."""
     for visit in visits:
         m = visit.mentions[0]
+        if m.host and _just_arrived(visit, occasion):
+            return Claim(text="", start=m.start, end=m.end, value=m.host, rule="place.arrival")
         same_time = (visit.status in _AHEAD) == (occasion.status in _AHEAD) or visit.status == "ongoing"
         if _meets(visit, occasion) and same_time:
             place = Place(name=None, country=m.parties[-1])
             return Claim(text="", start=m.start, end=m.end, value=place, rule="place.visit")
+    return None
+
+
+def _just_arrived(visit: Occasion, occasion: Occasion) -> bool:
+    """Whether a meeting is told right after the arrival of one of its people: "A tới X. Ông sẽ hội đàm với B (của X)",
+    "A sẽ thăm X, gặp người đứng đầu tổ chức Y"."""
+    came, met = visit.mentions[0], occasion.mentions[0]
+    if not came.people & occasion.people or not came.host or not came.host.name:
+        return False
+    if came.sentence == met.sentence and not came.noun and came.node < met.node:
+        return came.parties[-1] in occasion.codes or any(not is_state(code) for code in occasion.codes)
+    return came.rule == "visit.arrival" and met.sentence - came.sentence == 1 and came.parties[-1] in occasion.codes
+
+
+def place_of_another(occasion: Occasion, occasions: Iterable[Occasion]) -> Claim | None:
+    """The country in which somebody is told to meet others, where he also meets its own people: "A gặp B ở X. A sau đó
+    hội đàm với Thủ tướng X"."""
+    if occasion.status in _AHEAD:
+        return None
+    for other in occasions:
+        place = next((m.place for m in other.mentions if m.place), None)
+        if other is occasion or other.status in _AHEAD or place is None or place.value.country not in occasion.codes:
+            continue
+        apart = (
+            occasion.dates and other.dates and not any(overlap(a, b, 1) for a in occasion.dates for b in other.dates)
+        )
+        guests = other.people & occasion.people
+        if guests and place.value.country not in other.codes and not apart:
+            value = Place(name=None, country=place.value.country)
+            return Claim(text="", start=place.start, end=place.end, value=value, rule="place.another")
     return None
 
 

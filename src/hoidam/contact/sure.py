@@ -13,6 +13,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from hoidam.contact.mention import Mention
+from hoidam.contact.states import is_state
 from hoidam.lexicon import load
 from hoidam.records import Claim, Contact
 
@@ -40,7 +41,7 @@ def features(mentions: Sequence[Mention], contact: Contact) -> dict[str, float]:
         "ahead": contact.status in ("planned", "proposed"),
         "off": contact.status in ("cancelled", "denied"),
         "top": mentions[0].sentence <= LEAD,
-        "organisation": any(len(code) != 3 for code in contact.parties),
+        "organisation": any(not is_state(code) for code in contact.parties),
         "many": len(contact.parties) > 2,
     }
     found |= {f"force.{m.force}": True for m in mentions if m.full}

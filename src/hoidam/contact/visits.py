@@ -21,6 +21,7 @@ from hoidam.contact.clause import (
     walk,
     whole,
 )
+from hoidam.contact.states import is_state
 from hoidam.contact.view import Actor, Node, View
 
 __all__ = ["dispatch", "invite", "this_country", "visit_noun", "visit_verb"]
@@ -240,6 +241,6 @@ def this_country(view: View, s: int, i: int, args: Arguments) -> tuple[Host, ...
     for row in (nodes[:i], *(view.nodes(k) for k in range(s - 1, max(-1, s - 1 - BACK), -1))):
         for n in reversed(row):
             code = n.code or (n.actor.codes[0] if n.actor and len(n.actor.codes) == 1 else None)
-            if code and len(code) == len("VNM") and code not in own:
+            if code and is_state(code) and code not in own:
                 return ((code, None),)
     return ()
