@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from spans import Found, Text, clear_of, f1, pairs
 from hoidam.clean import RawArticle
 from hoidam.evaluate.alike import name_words
 from hoidam.flow import stages
+from hoidam.who.parties import is_state
 
 __all__ = [
     "MEASURES",
@@ -117,17 +118,21 @@ def marked(path: Path) -> dict[str, list[Name]]:
 
 
 def our_names(articles: Sequence[Text]) -> list[list[OurName]]:
-    """Ours: people where the text names them, and places."""
+    """Ours: people where the text names them, places, and names of states that are no place in the text."""
     return [list(_ours(a)) for a in articles]
 
 
-def _ours(article: Text) -> Iterable[OurName]:
+def _ours(article: Text) -> Iterator[OurName]:
     found = stages(RawArticle(text=article.text, id=article.id, published=article.published))
+    place = found.normal.origin
     for m in found.cast.persons:
-        if m.form in ("full", "short"):
-            yield OurName(*found.normal.origin(m.start, m.end), "person", found.cast.people[m.person].name)
-    for place in found.cast.places:
-        yield OurName(*found.normal.origin(place.start, place.end), "place")
+        if m.form in ("full", "short") or (m.form == "counterpart" and _is_name(found.document.text[m.start : m.end])):
+            yield OurName(*place(m.start, m.end), "person", found.cast.people[m.person].name)
+    for m in found.cast.places:
+        yield OurName(*place(m.start, m.end), "place")
+    for m in clear_of(found.cast.parties, [(m.start, m.end) for m in found.cast.places]):
+        if is_state(m.code) and m.rule != "party.metonym":
+            yield OurName(*place(m.start, m.end), "place")
 
 
 def score_names(
@@ -186,4 +191,8 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The stretch without a form of address before it; None where it is an office."""
     if m := _ADDRESS.match(text, start, end):
         start = m.end()
-    return (start, end) if all(word[0].isupper() for word in text[start:end].split()) else None
+    return (start, end) if _is_name(text[start:end]) else None
+
+
+def _is_name(surface: str) -> bool:
+    return all(word[0].isupper() for word in surface.split())
