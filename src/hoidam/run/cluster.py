@@ -11,7 +11,7 @@ from hoidam.errors import InputError
 from hoidam.labels import Language, message
 from hoidam.ledger import Ledger
 from hoidam.run.engines import Local, OnRay, ray_at
-from hoidam.run.ingest import load
+from hoidam.run.ingest import load, warm
 from hoidam.run.joins import find
 from hoidam.run.logs import log, logging_to
 from hoidam.run.parts import Done, Unit, do_unit, outcomes, units_of, volumes
@@ -52,7 +52,7 @@ def on_processes(
     sources: Sequence[str], out: Path, *, workers: int, gate: bool, after_each: Callable[[Done], None]
 ) -> None:
     """Does all units that are not done yet, in this process or several."""
-    for done in in_order(do_unit, units_of(sources, out, gate=gate), workers, chunk=1):
+    for done in in_order(do_unit, units_of(sources, out, gate=gate), workers, chunk=1, ready=warm):
         after_each(done)
 
 

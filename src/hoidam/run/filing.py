@@ -14,7 +14,7 @@ from hoidam.labels import Language, has_message, message
 from hoidam.ledger import Ledger
 from hoidam.read import RawArticle, Refusal, files_in, open_source
 from hoidam.run.gating import Asked, Gate, from_crawls
-from hoidam.run.ingest import Tally, ingest
+from hoidam.run.ingest import Tally, ingest, warm
 from hoidam.run.logs import log, logging_to
 from hoidam.run.reading import articles_of
 from hoidam.run.speak import explain
@@ -45,6 +45,8 @@ def ingest_paths(paths: Sequence[str], path: Path, options: Options, language: L
     tally, began, stats = Tally(), time.monotonic(), Stats() if options.stats else None
     with logging_to(options.log_file), Ledger(path) as ledger:
         journal = _Journal(path, tally)
+        if options.workers == 1:
+            warm()
         try:
             with stoppable() as check, _progress(paths, language) as bar:
 

@@ -21,9 +21,19 @@ _CHUNK = 8
 _AHEAD = 4  # chunks a worker may be ahead of the writer: enough to keep it busy, few enough to bound memory
 
 
-def in_order(work: Callable[[A], B], items: Iterable[A], workers: int, chunk: int = _CHUNK) -> Iterator[B]:
+def _ready_anyhow() -> None:
+    """Nothing is to be done first. (A lambda could not be sent to a worker.)"""
+
+
+def in_order(
+    work: Callable[[A], B],
+    items: Iterable[A],
+    workers: int,
+    chunk: int = _CHUNK,
+    ready: Callable[[], object] = _ready_anyhow,
+) -> Iterator[B]:
     """`work` on each item, results in the order of the items. One worker means this process; others are
-    handed `chunk` items at a time.
+    handed `chunk` items at a time, after `ready` has run in each.
 
     No more than a few chunks a worker are under way: where the taker is slow, the items wait in their source.
     """
@@ -31,7 +41,7 @@ def in_order(work: Callable[[A], B], items: Iterable[A], workers: int, chunk: in
         yield from map(work, items)
         return
     context = multiprocessing.get_context("forkserver" if "forkserver" in _methods() else "spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin)
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin, initargs=(ready,))
     try:
         yield from _through(pool, work, items, workers * _AHEAD, chunk)
     finally:
@@ -59,11 +69,12 @@ def _all(work: Callable[[A], B], chunk: list[A]) -> list[B]:
     return [work(item) for item in chunk]
 
 
-def _begin() -> None:
+def _begin(ready: Callable[[], object]) -> None:
     """A worker leaves Ctrl-C to the parent, and ends when the parent is gone (`kill -9` gives it no time to say so)."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if parent := multiprocessing.parent_process():
         threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+    ready()
 
 
 def _follow(sentinel: int) -> None:
