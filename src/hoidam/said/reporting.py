@@ -34,6 +34,11 @@ _SENTENCE_BEFORE = frozenset('.!?…:”"-–—')
 _THEO_REACH, _COMMA_REACH, _CITED_REACH = 25, 60, 30
 _NESTED_REACH = 80
 _SHORTEST, _SHORTEST_THANKS = 3, 7
+# A sentence of free indirect speech: how long at least, where a word that points back makes it the writer's, what may
+# be named in it, and that nothing is in brackets.
+_SHORTEST_FREE, _POINTED = 9, 6
+_IMPERSONAL = frozenset(("party", "group", "body", "document", "this_state", "this_body"))
+_PLAIN = re.compile(r"[^()\[\]“”\"]*\Z")
 # Whose words are mostly those of a principal; what one feels is no report inside another.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
 _FEELINGS = ("hope.", "fear.")
@@ -405,7 +410,7 @@ class _Reader:
 
     def _going_on(self) -> _Report | None:
         n = word_set("continuation").at(self.tokens, self.unit.first)
-        goes_on = (n and self.carry.follows) or (self.carry.ended and self._bare(self.unit.first + n))
+        goes_on = (n and self.carry.follows) or (self.carry.ended and self._bare(self.unit.first + n)) or self._free()
         if not goes_on:
             return None
         start = lead_in(self.view, self.tokens.end[self.unit.first + n - 1]) if n else self.unit.start
@@ -422,6 +427,27 @@ class _Reader:
             return True
         after = comma + 2
         return after not in self.scene.times and not self.scene.between(after, after + 1)
+
+    def _free(self) -> bool:
+        """Whether a sentence goes on with a person's words although nothing says so: right after them, about things
+        and states, without a time, a person or a word that points at what was told."""
+        unit, follows = self.unit, self.carry.follows and all(s.role or s.party is None for s in self.carry.speakers)
+        if not follows or unit.last - unit.first < _SHORTEST_FREE or self.triggers:
+            return False
+        told = word_set("told").at(self.tokens, unit.first)
+        points = word_set("points").find(self.tokens, unit.first, min(unit.first + _POINTED, unit.last))
+        dated = any(start in self.scene.times for start in self.tokens.start[unit.first : unit.last])
+        plain = not (told or points or dated) and _PLAIN.match(self.text[unit.start : unit.end])
+        return bool(plain) and self._impersonal(unit)
+
+    def _impersonal(self, unit: Unit) -> bool:
+        """Whether a sentence has no person and does not begin with a state."""
+        first = unit.first + word_set("adverb").at(self.tokens, unit.first)
+        found = self.scene.between(unit.start, unit.end)
+        named = [c for c in found if not self.scene.governed(c)]
+        state_first = bool(named) and named[0].kind == "party" and named[0].start <= self.tokens.start[first]
+        own = any(c.kind == "person" and c.speakers == self.carry.speakers for c in found)
+        return not state_first and not own and all(c.kind in _IMPERSONAL for c in named)
 
     def _asks(self, first: int) -> bool:
         """Whether a clause says right after its subject what somebody must do: "Hai nước cần …"."""

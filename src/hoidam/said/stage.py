@@ -27,6 +27,8 @@ _REPEATED = 0.8
 # A speaker is carried over at most so many lines, and reported words reach the end of a sentence up to so many
 # characters.
 _FAR, _NEAR = 2, 4
+# What stands between the paragraphs and leaves open who speaks.
+_ASIDE = frozenset(("caption", "byline"))
 
 
 def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tuple[Statement, ...]:
@@ -41,6 +43,8 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
         if not found and (author := _said_above(scene, unit, carry)):
             proposals[-1] = proposals[-1]._replace(speakers=author.speakers)
             carry = carry._replace(speakers=author.speakers)
+        if not found and unit.kind in _ASIDE:
+            continue
         proposals += found
         carry, line = _list_opened(scene, unit) or _carry(unit, found, carry), unit.line
     sides = Sides(document, cast)

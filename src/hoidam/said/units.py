@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from hoidam.document import Document, Sentence, Tokens
+from hoidam.document import Document, Sentence, SentenceKind, Tokens
 from hoidam.said.quotes import Quote
 from hoidam.said.speaker import Scene
 from hoidam.said.vocabulary import word_set
@@ -24,6 +24,7 @@ class Unit(NamedTuple):
     first: int
     last: int
     line: int
+    kind: SentenceKind
     quotes: tuple[Quote, ...]
 
 
@@ -39,7 +40,7 @@ def units(document: Document, quotes: Sequence[Quote]) -> list[Unit]:
             both = tuple(dict.fromkeys(found[-1].quotes + inside))
             found[-1] = found[-1]._replace(end=s.end, last=s.last, quotes=both)
         else:
-            found.append(Unit(s.start, s.end, s.first, s.last, s.line, inside))
+            found.append(Unit(s.start, s.end, s.first, s.last, s.line, s.kind, inside))
     return found
 
 
