@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoidam import lexicon, records
 from hoidam.labels import party, party_code
@@ -115,3 +117,15 @@ def test_a_broken_row_is_refused_with_file_and_line(row, fault, monkeypatch, tmp
     with pytest.raises(lexicon.TableError, match=rf"data/messages.tsv, line 3: .*{re.escape(fault)}"):
         lexicon.load("messages")
     lexicon.load.cache_clear()
+
+
+@given(st.data())
+def test_a_whole_line_is_sound_exactly_where_each_of_its_cells_is(data):
+    columns = lexicon._columns(data.draw(st.sampled_from(lexicon.table_names())))
+    cell = st.sampled_from(["", "x", "X", "-1", "0", "1", "2.5", "2016-09", "Q42", "RUS", "a.b", "Bộ trưởng", "held"])
+    cells = data.draw(st.lists(cell, min_size=len(columns) - 1, max_size=len(columns) + 1))
+    try:
+        each = lexicon._row("any", 2, columns, cells) is not None
+    except lexicon.TableError:
+        each = False
+    assert (lexicon._line_pattern(columns).fullmatch("\t".join(cells)) is not None) == each
