@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
-from hoidam.lexicon import load, load_toml
+from hoidam.lexicon import load
 from hoidam.normal import fold, normalise, words
 
 if TYPE_CHECKING:
@@ -118,10 +118,10 @@ def _forms() -> Iterator[tuple[str, _Kind, str]]:
 
 def _triggers() -> Iterator[str]:
     yield from (r["form"] for r in load("contact_triggers") if r["force"] != "none")
-    for row in load("event_triggers"):
-        yield row["form"].replace("_ ", "")
-        if "_" in row["form"]:
-            yield from (row["form"].replace("_", word) for word in load_toml("events")["determiners"])
+    needed = {row["object"] for row in load("event_triggers") if row["object"]}
+    classes = {name for names in needed for name in names.split()}
+    yield from (row["form"] for row in load("event_triggers") if not row["object"] and row["shape"] != "none")
+    yield from (row["form"] for row in load("event_objects") if row["class"] in classes)
 
 
 def _party_words() -> Iterator[tuple[str, _Kind, str]]:

@@ -1,0 +1,57 @@
+"""Sides that the clause of an event leaves to the article: of a treaty's date, of a release, of a raid on a place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hoidam.contact.event_reach import fellows, prepared, subject
+from hoidam.contact.event_scene import Scene
+from hoidam.contact.event_sides import Pair
+from hoidam.contact.event_words import syllables
+from hoidam.contact.sides import Side, groups_named
+from hoidam.records import Contact, Event
+from hoidam.who import Cast
+
+__all__ = ["between_hosts", "meant_group", "set_free"]
+
+_HOME = "VNM"  # named first, as the newspapers do
+
+
+def between_hosts(scene: Scene, contacts: Sequence[Contact]) -> list[Pair]:
+    """The parties of the article's first contact, for a mutual act told without sides ("năm 2010 ký hiệp định")."""
+    if scene.row["shape"] != "with" or scene.row["type"] != "SUPPORT":
+        return []
+    pair = next((c.parties for c in contacts if len(c.parties) == 2), None)
+    if pair is None or not {s.code for s in scene.sides} <= set(pair):
+        return []
+    first, second = sorted(pair, key=lambda code: code != _HOME)
+    return [(_implied(scene, first), _implied(scene, second))]
+
+
+def set_free(scene: Scene, events: Sequence[Event]) -> list[Pair]:
+    """Whose people are released: those of whom the article tells that the same actor held or attacked them."""
+    if "release" not in scene.row["mode"]:
+        return []
+    before = [s for s in scene.sides if scene.left <= s.start < scene.verb]
+    actors = fellows(scene, subject(scene, before))
+    return [
+        (actor, _implied(scene, event.recipient))
+        for actor in actors
+        for event in events
+        if event.actor == actor.code and event.type in ("COERCE", "ASSAULT")
+    ][:1]
+
+
+def meant_group(scene: Scene, pair: Pair, cast: Cast) -> Pair:
+    """An attack at a place is one on the armed group that the text names with it, not on the state that it lies in."""
+    actor, recipient = pair
+    if scene.row["type"] != "ASSAULT" or not recipient.ground:
+        return pair
+    if prepared(scene, recipient) not in syllables("where"):
+        return pair
+    groups = [code for code in groups_named(scene.document, cast, scene.sentence) if code != actor.code]
+    return (actor, recipient._replace(codes=(groups[0],))) if groups else pair
+
+
+def _implied(scene: Scene, code: str) -> Side:
+    return Side(scene.start, scene.start, (code,), "")

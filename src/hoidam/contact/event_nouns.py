@@ -1,0 +1,84 @@
+"""The sides of an event told as a noun: "lệnh trừng phạt của A đối với B", "A tiến hành cuộc không kích nhằm vào B"."""
+
+from __future__ import annotations
+
+from hoidam.contact.event_reach import fellows, prepared, reaches, strung, subject
+from hoidam.contact.event_scene import Clue, Scene
+from hoidam.contact.event_words import syllables
+from hoidam.contact.sides import Side
+
+__all__ = ["is_noun", "noun_sides"]
+
+MODIFIED = 4
+"""How many words may stand between the noun and its owner ("vụ tấn công hôm 8/6 của A")."""
+
+DOING = 6
+"""How many words may stand between the verb that does it and the noun ("tiến hành hơn 100 cuộc không kích")."""
+
+_COUNTS = frozenset({"một", "các", "những", "hai", "ba", "nhiều", "vào", "nhằm", "tại", "ở"})
+
+
+def is_noun(scene: Scene, after: list[Side]) -> bool:
+    """Whether the trigger is a noun, or a verb used as one: "hoạt động do thám của Mỹ"."""
+    if scene.row["shape"] == "noun":
+        return True
+    if scene.row["object"] or scene.row["shape"] != "verb":
+        return False
+    counted = any(c.end + 1 == scene.start and "counted" in c.parts for c in scene.clues)
+    return counted or (bool(after) and after[0].near == "của" and _gap(scene, after[0]) == 1)
+
+
+def noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[list[Side], list[Side]]:
+    """Actors and recipients of the noun."""
+    owner = _owner(scene, after)
+    actors = strung(scene, after[after.index(owner) :]) if owner else _doers(scene, before)
+    codes = {a.code for a in actors}
+    others = [s for s in after if s.code not in codes and reaches(scene, s)]
+    toward, where = syllables("toward"), syllables("where")
+    aimed = [s for s in others if prepared(scene, s) in toward] or [
+        s for s in others if s.start - scene.end < 2 or (s.ground and prepared(scene, s) in where)
+    ]
+    if not owner and not aimed:
+        aimed = others
+    return actors, strung(scene, aimed) or _undergoing(scene, before, codes)
+
+
+def _gap(scene: Scene, side: Side) -> int:
+    """How many words stand between the noun and a side."""
+    tokens = scene.document.tokens
+    return tokens.after(side.start) - tokens.after(scene.end)
+
+
+def _owner(scene: Scene, after: list[Side]) -> Side | None:
+    """Whose act it is: "của A", "do A tiến hành", "mà A áp đặt"; not "vụ không kích một căn cứ của B"."""
+    tokens = scene.document.tokens
+    first = tokens.after(scene.end)
+    if after and tokens.form[first] == "mà":
+        return after[0]
+    for side in after[:2]:
+        if side.near in syllables("agent"):
+            words = tokens.form[first : tokens.after(side.start)]
+            plain = words[: words.index(side.near)] if side.near in words else words
+            if side.near == "do" or (len(plain) <= MODIFIED and not (plain and plain[0] in _COUNTS)):
+                return side
+    return None
+
+
+def _doers(scene: Scene, before: list[Side]) -> list[Side]:
+    """The side before the noun that is said to do it."""
+    actor = subject(scene, before)
+    if actor is None or not (does := scene.between("doing", actor.end, scene.start)):
+        return []
+    tokens = scene.document.tokens
+    near = tokens.after(scene.start) - tokens.after(does[-1].end) <= DOING
+    return fellows(scene, actor) if near and ", " not in scene.text[does[-1].start : scene.start] else []
+
+
+def _undergoing(scene: Scene, before: list[Side], codes: set[str]) -> list[Side]:
+    """The side before the noun that suffers or receives it: "hứng chịu cuộc tấn công của A"."""
+    one = subject(scene, [s for s in before if s.code not in codes])
+    return [one] if one and one.code not in codes and _between(scene, one) else []
+
+
+def _between(scene: Scene, side: Side) -> list[Clue]:
+    return scene.between("undergo", side.end, scene.start)

@@ -1,0 +1,194 @@
+"""What an event trigger is looked at with: its row, its clause, and the sides and small words around it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple
+
+from hoidam.contact.event_words import cues, gathered, syllables
+from hoidam.contact.sides import Side, pointing_back, sides_of
+from hoidam.document import Document, Sentence
+from hoidam.lexicon import Hit, Phrases, Row, load
+from hoidam.who import Cast
+
+__all__ = ["Clue", "Scene", "scenes_of"]
+
+GAP = 7
+"""How many words may stand between a verb and its object ("ký kết một loạt văn kiện")."""
+
+_BACK = frozenset({"self", "self_state", "self_group", "coalition"})
+_POINTS_BACK = " này"
+_STOPS = frozenset(";:\n")
+_TURNED = frozenset({"mà", "do", "bị", "được"})
+_SIGNED = frozenset({"giữa", "năm", "tháng", "ngày", "hôm", "hồi"})
+_TAKES_SIDE = frozenset({"give", "aimed"})
+
+
+class Clue(NamedTuple):
+    """A word of `data/event_cues.tsv` in the sentence, and the parts it plays."""
+
+    start: int
+    end: int
+    parts: frozenset[str]
+
+
+class Scene(NamedTuple):
+    """A trigger in its clause.
+
+    `start:end` is the verb or noun with its object; `verb` is where the verb itself begins. `left:right` is the clause.
+    `turned` is true where the object stands before its verb. `opening` is the word that begins the clause, if any.
+    """
+
+    row: Row
+    start: int
+    end: int
+    verb: int
+    turned: bool
+    left: int
+    right: int
+    opening: Clue | None
+    sides: list[Side]
+    clues: list[Clue]
+    sentence: Sentence
+    document: Document
+
+    @property
+    def text(self) -> str:
+        """The text of the article."""
+        return self.document.text
+
+    def between(self, part: str, start: int, end: int) -> list[Clue]:
+        """The clues of one part within a stretch."""
+        return [c for c in self.clues if start <= c.start and c.end <= end and part in c.parts]
+
+
+class Trigger(NamedTuple):
+    """A row of `event_triggers.tsv` found: tokens of verb and object together, first token of the verb, the order."""
+
+    row: Row
+    first: int
+    last: int
+    verb: int
+    turned: bool
+
+
+@cache
+def _triggers() -> Phrases[tuple[Row, ...]]:
+    return _phrases(load("event_triggers"))
+
+
+def _phrases(rows: Iterable[Row]) -> Phrases[tuple[Row, ...]]:
+    """Rows by form; of rows of one form those that need an object are tried first."""
+    ordered = sorted(rows, key=lambda row: (row["form"], not row["object"]))
+    return Phrases((form, tuple(same)) for form, same in groupby(ordered, key=lambda row: row["form"]))
+
+
+@cache
+def _objects() -> Phrases[frozenset[str]]:
+    return gathered((row["form"], row["class"]) for row in load("event_objects"))
+
+
+def scenes_of(document: Document, cast: Cast) -> Iterator[Scene]:
+    """The scenes of the article, in the order of the text: one for each trigger in a sentence that names somebody."""
+    for sentence, codes in _named(document, cast):
+        several = len(codes) > 1 or _POINTS_BACK in document.text[sentence.start : sentence.end]
+        hits = document.find(_triggers() if several else _lone_triggers(), sentence.first, sentence.last)
+        if hits and (triggers := _with_objects(document, sentence, hits)):
+            yield from _scenes(document, cast, sentence, triggers)
+
+
+def _named(document: Document, cast: Cast) -> Iterator[tuple[Sentence, set[str]]]:
+    """The sentences that name a side, and the codes they name."""
+    named = [(m.start, cast.people[m.person].party or "") for m in cast.persons]
+    named += [(m.start, m.code) for m in cast.parties]
+    named += [(m.start, m.place.country or "") for m in cast.places]
+    named += [(m.start, code) for m in cast.groups for code in m.codes]
+    named.sort()
+    sentences = groupby(named, key=lambda pair: bisect_right(document.starts, pair[0]) - 1)
+    return ((document.sentences[i], {code for _, code in near if code}) for i, near in sentences if i >= 0)
+
+
+@cache
+def _lone_triggers() -> Phrases[tuple[Row, ...]]:
+    """Those that may leave a side to the article (`event_implied`)."""
+    return _phrases([row for row in load("event_triggers") if row["shape"] == "with" or row["mode"] == "release"])
+
+
+def _with_objects(document: Document, sentence: Sentence, hits: list[Hit[tuple[Row, ...]]]) -> list[Trigger]:
+    """The triggers of a sentence that have the object they need, but those that are only the object of another."""
+    needy = any(row["object"] for hit in hits for row in hit.value)
+    objects = document.find(_objects(), sentence.first, sentence.last) if needy else []
+    found = [t for hit in hits if (t := _with_object(document, hit, objects))]
+    return [t for t in found if not any(o.first < t.first < o.last and o.row["object"] for o in found)]
+
+
+def _with_object(document: Document, hit: Hit[tuple[Row, ...]], objects: list[Hit[frozenset[str]]]) -> Trigger | None:
+    for row in hit.value:
+        if row["shape"] == "none":
+            return None
+        if not row["object"]:
+            return Trigger(row, hit.first, hit.last, hit.first, False)
+        wanted = row["object"].split()
+        for thing in objects:
+            if not thing.value.isdisjoint(wanted) and (found := _joined(document, row, hit, thing)):
+                return found
+    return None
+
+
+def _joined(document: Document, row: Row, hit: Hit[tuple[Row, ...]], thing: Hit[frozenset[str]]) -> Trigger | None:
+    """A verb with its object, which follows it, or stands before it in a relative or passive clause."""
+    form, tight = document.tokens.form, document.tokens.tight
+    if hit.last <= thing.first <= hit.last + GAP and all(tight[hit.last : thing.first + 1]):
+        if _takes(row, form[hit.last : thing.first]):
+            return Trigger(row, hit.first, thing.last, hit.first, False)
+    elif thing.last <= hit.first <= thing.last + GAP:
+        signed = row["shape"] == "with" and form[hit.last : hit.last + 1] and form[hit.last] in _SIGNED
+        linked = not _TURNED.isdisjoint(form[thing.last : hit.first]) and all(tight[thing.last : hit.first + 1])
+        if signed or linked:
+            return Trigger(row, thing.first, hit.last, hit.first, True)
+    return None
+
+
+def _takes(row: Row, gap: Sequence[str]) -> bool:
+    """Whether the words between verb and object leave them together."""
+    if not _TURNED.isdisjoint(gap) or not syllables("agent", "where").isdisjoint(gap):
+        return False
+    return row["shape"] in _TAKES_SIDE or syllables("toward", "oblique").isdisjoint(gap)
+
+
+def _scenes(document: Document, cast: Cast, sentence: Sentence, triggers: list[Trigger]) -> Iterator[Scene]:
+    sides = sides_of(document, cast, sentence)
+    if not sides and all(t.row["shape"] != "with" for t in triggers):
+        return
+    clues = [Clue(*document.stretch(h), h.value) for h in document.find(cues(), sentence.first, sentence.last)]
+    if back := [c for c in clues if not c.parts.isdisjoint(_BACK) and not _in_name(sides, c)]:
+        sides = sorted([*sides, *pointing_back(document, cast, sentence, sides, back)], key=lambda s: s.start)
+    alone = len({code for s in sides for code in s.codes}) < 2
+    for t in triggers:
+        if alone and t.row["shape"] != "with":
+            continue
+        start, end = document.tokens.start[t.first], document.tokens.end[t.last - 1]
+        opening, left, right = _clause(document.text, sentence, clues, start, end)
+        verb = document.tokens.start[t.verb]
+        yield Scene(t.row, start, end, verb, t.turned, left, right, opening, sides, clues, sentence, document)
+
+
+def _in_name(sides: list[Side], clue: Clue) -> bool:
+    """Whether the word belongs to a name ("*liên quân* do Mỹ đứng đầu")."""
+    return any(s.start < clue.end and clue.start < s.end for s in sides)
+
+
+def _clause(text: str, sentence: Sentence, clues: Sequence[Clue], start: int, end: int) -> tuple[Clue | None, int, int]:
+    """The word that opens the clause, and where the clause begins and ends."""
+    opening = next((c for c in reversed(clues) if c.end <= start and "bound" in c.parts), None)
+    left = opening.end if opening else sentence.start
+    right = next((c.start for c in clues if c.start >= end and not c.parts.isdisjoint(_ENDS)), sentence.end)
+    right = min((k for k in (text.find(mark, end, right) for mark in _STOPS) if k >= 0), default=right)
+    stop = max(text.rfind(mark, left, start) for mark in _STOPS)
+    return (None, stop + 1, right) if stop >= 0 else (opening, left, right)
+
+
+_ENDS = ("bound", "say")
