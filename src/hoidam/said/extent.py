@@ -23,6 +23,7 @@ _LEAD_IN = re.compile(r"[\s,]*")
 _END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
 _CREDIT = re.compile(r"\s\(?(?:Ảnh|Nguồn|Video|Clip)\s?:[^\n]{0,60}\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
+_SOURCE = re.compile(r",\s(?:theo|Theo)\s[^,;“”\"]{2,60}[.…]?\s*\Z")
 _SENTENCES = re.compile(r"[.!?]\s")
 _SHORTEST = 3
 _SHORTEST_PHRASE = 3
@@ -59,7 +60,8 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     if mark:
         return mark.end()
     if quote and quote.outer_start == start:
-        return start
+        named = trigger.verb.needs == "mark" and not clausal(view, quote) and not _alone(view, quote)
+        return None if named else start
     if trigger.verb.needs == "clause":
         return start if _own_clause(view, start, after) else None
     if trigger.verb.needs in ("mark", "call") and "," not in view.text[trigger.end : start]:
@@ -72,6 +74,11 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     if view.tokens.form[i] == "về" and not trigger.verb.id.startswith("say."):
         return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
     return start if _has_complement(view, trigger, i, after) else None
+
+
+def _alone(view: View, quote: Quote) -> bool:
+    """Whether nothing of the sentence stands after a quotation."""
+    return not view.text[quote.outer_end : view.unit.end].strip(" .,;…!?/")
 
 
 def _own_clause(view: View, start: int, after: int) -> bool:
@@ -97,13 +104,14 @@ def _has_complement(view: View, trigger: Trigger, i: int, after: int) -> bool:
     start, rule = view.tokens.start[i], trigger.verb.id
     if "," in view.text[trigger.end : start]:
         return True
-    if word_set("no_complement").at(view.tokens, i):
+    if (n := word_set("no_complement").at(view.tokens, i)) and view.tokens.form[i + n : i + n + 1] != ("là",):
         return False
     if rule == "promise.offer" and word_set("addressed").at(view.tokens, i):
         return view.tokens.form[i + 1 : i + 2] == ("thăm",)
     if rule in ("say.reveal", "say.recall") and not _claims(view, i, after):
         return False
-    if word_set("adjunct").at(view.tokens, i) or start in view.scene.times:
+    adjunct = word_set("adjunct").at(view.tokens, i) and not word_set("no_adjunct").at(view.tokens, i)
+    if adjunct or start in view.scene.times:
         comma = view.text.find(", ", start, after)
         return comma > 0 and rule != "say.open" and view.unit.end - comma > _SHORTEST_BEFORE_CUT
     return not (view.tokens.form[i] == "về" and rule.startswith("say."))
@@ -151,6 +159,8 @@ def _short_phrase(view: View, first: int, last: int) -> bool:
 
 def cut(view: View, start: int, end: int) -> int:
     """Where the writer's own words go on after a comma, or `end`."""
+    if source := _SOURCE.search(view.text, start, end):
+        end = source.start()
     for m in _CUT.finditer(view.text, start + _SHORTEST_BEFORE_CUT, end):
         if word_set("cut").at(view.tokens, view.tokens.after(m.end() - 1)) and not view.quoted(m.start()):
             return m.start()

@@ -134,7 +134,7 @@ class _Reader:
         if trigger.verb is THAT:
             head = self.scene.first_subject(left, trigger.start)
             return head if head and head.kind in ("person", "pronoun") else None
-        weak = trigger.verb.needs == "lead"
+        weak = trigger.verb.needs == "lead" and not self.text.startswith(" rằng", trigger.end)
         subject = self.scene.subject(left, trigger.start, strict=weak)
         if subject and subject.kind in ("this_state", "this_body"):
             subject = self._this(subject)
@@ -445,7 +445,7 @@ class _Reader:
         first = unit.first + word_set("adverb").at(self.tokens, unit.first)
         found = self.scene.between(unit.start, unit.end)
         named = [c for c in found if not self.scene.governed(c)]
-        state_first = bool(named) and named[0].kind == "party" and named[0].start <= self.tokens.start[first]
+        state_first = bool(named) and named[0].kind != "group" and named[0].start <= self.tokens.start[first]
         own = any(c.kind == "person" and c.speakers == self.carry.speakers for c in found)
         return not state_first and not own and all(c.kind in _IMPERSONAL for c in named)
 

@@ -14,6 +14,7 @@ __all__ = ["THAT", "Trigger", "coordinator", "find_triggers"]
 _OPENS = re.compile(r"\brằng\b|:")
 THAT = Verb("say.that", "mark", None)
 _REACH_OF_THAT = 140
+_ENDS_PHRASE = frozenset(("này", "đó", "và"))
 
 
 class Trigger(NamedTuple):
@@ -41,10 +42,14 @@ def _reports(view: View, hit: Hit[Verb], start: int) -> bool:
     end = view.tokens.end[hit.last - 1]
     if hit.value.needs == "mark" and not view.unit.quotes and not _marked(view, end):
         return False
+    if view.tokens.capital[hit.first] and view.gap(hit.first) == " ":
+        return False  # the last word of a name: "Mặt trận Thống nhất"
     return not (view.quoted(start) or view.named(start) or _noun(view, hit) or _blocked(view, hit.first))
 
 
 def _marked(view: View, end: int) -> bool:
+    if view.text[end : end + 2] == ", ":
+        return True
     return _OPENS.search(view.text, end, min(end + _REACH_OF_THAT, view.unit.end)) is not None
 
 
@@ -55,12 +60,13 @@ def _noun(view: View, hit: Hit[Verb]) -> bool:
         return True
     if hit.value.said or hit.value.needs == "call" or hit.last >= view.unit.last:
         return False
-    return view.gap(hit.last) == " " and bool(word_set("noun_after").at(view.tokens, hit.last))
+    n = word_set("noun_after").at(view.tokens, hit.last)
+    return view.gap(hit.last) == " " and bool(n) and view.tokens.form[hit.last + n : hit.last + n + 1] != ("là",)
 
 
 def _blocked(view: View, first: int) -> bool:
     """Whether it is denied, wished for or made a purpose: "không yêu cầu", "để kêu gọi"."""
-    i = view.before(first)
+    i = view.before(first, _ENDS_PHRASE)
     return view.gap(i).isspace() and bool(word_set("blocker").ending(view.tokens, i - 1))
 
 

@@ -90,10 +90,10 @@ class View:
         near = self.scene.between(offset - _NAME_REACH, offset + 1)
         return any(c.kind != "document" and c.start <= offset < c.end for c in near)
 
-    def before(self, i: int) -> int:
-        """The token at which the adverbs right before token `i` begin; stops at punctuation."""
+    def before(self, i: int, stops: frozenset[str] = frozenset()) -> int:
+        """The token at which the adverbs right before token `i` begin; stops at punctuation and at `stops`."""
         adverb = word_set("adverb")
-        while i > self.unit.first and self.gap(i).isspace():
+        while i > self.unit.first and self.gap(i).isspace() and self.tokens.form[i - 1] not in stops:
             n = adverb.ending(self.tokens, i - 1)
             if not n:
                 break
