@@ -2,7 +2,9 @@
 
 A row is an occasion with what any of its reports says of people, parties and topics; of the rest, what most say.
 
-Rows stand newest first, those without a date last. A selection is an array of row numbers in that order.
+Rows stand newest first by the first day that they may have been on, so that what is dated to a year only does not
+stand before all that is known better; those without a date come last. A selection is an array of row numbers in that
+order.
 """
 
 from __future__ import annotations
@@ -12,7 +14,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import chain, combinations
 from typing import Any, NamedTuple, TypeAlias
 
@@ -26,6 +28,7 @@ from hoidam.ledger.query import word_key
 __all__ = ["Asked", "Columns", "Links", "Row", "load"]
 
 Rows: TypeAlias = NDArray[np.int32]
+_LISTS = 50_000  # different lists of names kept while loading
 _STAGES = ("denied", "proposed", "planned", "cancelled", "ongoing", "held")
 
 
@@ -66,19 +69,17 @@ class Links:
     """Which rows have which of many names: `rows[i]` has the name `codes[i]`, sorted by name, then row."""
 
     def __init__(self, of_rows: Iterable[Iterable[str]]) -> None:
-        self.names: list[str] = []
         self.code: dict[str, int] = {}
         rows, codes = [], []
         for row, names in enumerate(of_rows):
             for name in names:
-                if (code := self.code.get(name)) is None:
-                    code = self.code[name] = len(self.names)
-                    self.names.append(name)
                 rows.append(row)
-                codes.append(code)
-        order = np.lexsort((np.array(rows, np.int32), np.array(codes, np.int32)))
+                codes.append(self.code.setdefault(name, len(self.code)))
+        self.names = list(self.code)
+        told = np.array(codes, np.int32)
+        order = np.argsort(told, kind="stable")  # rows come in their order already
         self.rows: Rows = np.array(rows, np.int32)[order]
-        self.codes: Rows = np.array(codes, np.int32)[order]
+        self.codes: Rows = told[order]
         self._starts = np.searchsorted(self.codes, np.arange(len(self.names) + 1))
 
     def of(self, name: str) -> Rows:
@@ -98,7 +99,7 @@ class Columns:
     they sat for most often."""
 
     def __init__(self, rows: Sequence[Row], names: Mapping[str, str], sides: Mapping[str, str]) -> None:
-        rows = sorted(rows, key=lambda r: (r.last, r.first, r.id), reverse=True)
+        rows = sorted(rows, key=lambda r: (r.first, r.last, r.id), reverse=True)
         self.ids = [r.id for r in rows]
         told = [(number, row) for row, r in enumerate(rows) for number in r.articles]
         self._articles: NDArray[np.int64] = np.array([number for number, _ in told], np.int64)
@@ -153,14 +154,26 @@ class Columns:
 
     def count_by_year(self, kind: str, rows: Rows) -> dict[tuple[str, str], int]:
         """How many of the rows have each name of a kind in each year; those without a date are left out."""
-        links, mask = self.links[kind], self.mask(rows) & (self.first > 0)
-        among = mask[links.rows]
-        cells = links.codes[among].astype(np.int64) * 10_000 + self.first[links.rows[among]] // 10_000
+        links, years = self.links[kind], self.first // 10_000
+        among = links.rows[self.mask(rows)[links.rows]]
+        codes = links.codes[self.mask(rows)[links.rows]]
+        dated = years[among] > 0
+        cells = codes[dated].astype(np.int64) * 10_000 + years[among[dated]]
         found, counts = np.unique(cells, return_counts=True)
         return {
             (links.names[cell // 10_000], f"{cell % 10_000:04}"): n
             for cell, n in zip(found.tolist(), counts.tolist(), strict=True)
         }
+
+    def years(self, rows: Rows) -> list[str]:
+        """All years from the first in which one of the rows was to the last."""
+        known = self.first[rows]
+        known = known[known > 0] // 10_000
+        return [f"{year:04}" for year in range(int(known.min()), int(known.max()) + 1)] if len(known) else []
+
+    def undated(self, rows: Rows) -> int:
+        """How many of the rows have no date, so that they are in no year."""
+        return int(np.count_nonzero(self.first[rows] == 0))
 
     def ids_of(self, rows: Rows) -> list[str]:
         """The ids of the occasions of some rows."""
@@ -216,8 +229,10 @@ def load(db: sqlite3.Connection, made: Mapping[str, Sequence[Correction]]) -> Co
     """The columns of a ledger; `made` are the decisions of people by the keys of contacts."""
     reports: dict[str, list[Row]] = defaultdict(list)
     for key, report in _reports(db):
-        if not is_wrong(made.get(key, ())):
-            reports[report.id].append(_mended(report, made[key]) if key in made else report)
+        if (decided := made.get(key)) is None:
+            reports[report.id].append(report)
+        elif not is_wrong(decided):
+            reports[report.id].append(_mended(report, decided))
     names = dict(map(tuple, db.execute("SELECT id, name FROM people")))
     sides = db.execute(
         "SELECT person_id, party, count(*) AS many FROM participants WHERE party IS NOT NULL"
@@ -227,30 +242,29 @@ def load(db: sqlite3.Connection, made: Mapping[str, Sequence[Correction]]) -> Co
 
 
 def _reports(db: sqlite3.Connection) -> Iterator[tuple[str, Row]]:
-    """Every contact under the id of its occasion, or its own where it waits to be merged; with its key."""
-    parties = _listed(db, "SELECT contact_id, party FROM contact_parties ORDER BY contact_id, seq")
-    people = _listed(db, "SELECT contact_id, person_id FROM participants ORDER BY contact_id, seq")
-    topics = _listed(db, "SELECT contact_id, topic FROM contact_topics ORDER BY contact_id, seq")
+    """Every contact under the id of its occasion, or its own where it waits to be merged; with its key.
+
+    Lists are put together by SQLite: it works while other threads answer visitors, and most lists are alike.
+    """
+    lists = ", ".join(
+        f"(SELECT group_concat({name}, char(31)) FROM {table} WHERE contact_id = c.id)"
+        for table, name in (("contact_parties", "party"), ("participants", "person_id"), ("contact_topics", "topic"))
+    )
     found = db.execute(
-        "SELECT c.id, r.key, r.occasion_id, a.number, c.first_day, c.last_day, c.channel, c.status, c.level, c.outcome"
+        "SELECT coalesce(r.key, ''), coalesce(r.occasion_id, c.id), a.number, coalesce(c.first_day, ''),"
+        f" coalesce(c.last_day, ''), c.channel, c.status, coalesce(c.level, ''), c.outcome, {lists}"
         " FROM contacts AS c JOIN articles AS a ON a.id = c.article_id"
         " LEFT JOIN occasion_reports AS r ON r.contact_id = c.id"
     )
-    for id, key, occasion, number, first, last, channel, status, level, outcome in found:
-        yield (
-            key or "",
-            Row(
-                occasion or id, (number,), first or "", last or "", channel, status, level or "", outcome,
-                tuple(parties.get(id, ())), tuple(people.get(id, ())), tuple(topics.get(id, ())),
-            ),
-        )  # fmt: skip
+    apart = lru_cache(_LISTS)(_apart)
+    for key, id, number, first, last, channel, status, level, outcome, *joined in found:
+        parties, people, topics = map(apart, joined)
+        yield key, Row(id, (number,), first, last, channel, status, level, outcome, parties, people, topics)
 
 
-def _listed(db: sqlite3.Connection, sql: str) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for key, name in db.execute(sql):
-        found[key].append(name)
-    return found
+def _apart(joined: str | None) -> tuple[str, ...]:
+    """The names of a list, each once."""
+    return tuple(dict.fromkeys(joined.split("\x1f"))) if joined else ()
 
 
 def _mended(report: Row, made: Iterable[Correction]) -> Row:
@@ -266,8 +280,7 @@ def _mended(report: Row, made: Iterable[Correction]) -> Row:
 def _together(reports: Sequence[Row]) -> Row:
     """One row of all reports of an occasion."""
     if len(reports) == 1:
-        one = reports[0]
-        return one._replace(parties=_all([one.parties]), people=_all([one.people]), topics=_all([one.topics]))
+        return reports[0]
     first, last = _days(reports)
     return Row(
         reports[0].id,

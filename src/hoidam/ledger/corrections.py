@@ -1,7 +1,8 @@
 """What people decided about contacts, and how a contact looks after that.
 
 A decision names its contact by the key that `merge.contact_keys` makes from its words, so that it outlives a
-re-reading; it is stored for ever, and a later one about the same thing takes the place of an earlier one.
+re-reading; it is stored for ever, and a later one about the same thing takes the place of an earlier one, also where
+the earlier one was made on another ledger and came here last.
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def corrections(db: sqlite3.Connection) -> list[Correction]:
             subject=msgspec.json.decode(row["subject"], type=tuple[str, ...]),
             value=None if row["value"] is None else msgspec.json.decode(row["value"]),
         )
-        for row in db.execute("SELECT * FROM decisions ORDER BY number")
+        for row in db.execute("SELECT * FROM decisions ORDER BY made_at, number")
     ]
 
 

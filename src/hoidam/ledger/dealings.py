@@ -15,7 +15,8 @@ F = TypeVar("F", bound=Filed)
 
 
 class Coverage(Record, frozen=True):
-    """A month of the corpus: how many articles came out in it, and how many of those name two of the parties."""
+    """A month of the corpus: how many articles came out in it, and how many of those name two of the parties. Articles
+    of which only the year is known are counted under that ('2016')."""
 
     month: str
     published: int
@@ -41,14 +42,16 @@ class Asking(Protocol):
     def coverage(self, parties: Sequence[str]) -> Results[Coverage]: ...
 
 
-def dealings(ledger: Asking, parties: Sequence[str]) -> Dealings:
-    """The dealings of two parties or more with one another, each record once."""
+def dealings(ledger: Asking, parties: Sequence[str], *, coverage: bool = True) -> Dealings:
+    """The dealings of two parties or more with one another, each record once. The coverage looks at the whole corpus,
+    and can be left out."""
     codes = tuple(dict.fromkeys(parties))
     pairs = list(combinations(codes, 2))
     occasions = {o.id: o for pair in pairs for o in ledger.occasions(between=pair)}
     statements = _once(s for one, other in permutations(codes, 2) for s in ledger.statements(party=one, target=other))
     events = _once(e for pair in pairs for e in ledger.events(between=pair))
-    return Dealings(codes, tuple(occasions.values()), statements, events, tuple(ledger.coverage(codes)))
+    covered = tuple(ledger.coverage(codes)) if coverage else ()
+    return Dealings(codes, tuple(occasions.values()), statements, events, covered)
 
 
 def _once(found: Iterable[F]) -> tuple[F, ...]:

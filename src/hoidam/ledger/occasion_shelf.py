@@ -36,7 +36,7 @@ def report_of(row: sqlite3.Row) -> Report:
 
 def decisions(db: sqlite3.Connection) -> list[Decision]:
     """All splits and joins, in the order in which they were made."""
-    rows = db.execute("SELECT * FROM decisions WHERE action IN ('split', 'join') ORDER BY number")
+    rows = db.execute("SELECT * FROM decisions WHERE action IN ('split', 'join') ORDER BY made_at, number")
     return [
         Decision(
             action=row["action"],

@@ -14,9 +14,11 @@ from typing import Any
 import msgspec
 
 from hoidam.errors import SettingError
+from hoidam.ledger.corrections import Correction
 from hoidam.ledger.occasion_shelf import REPORTS, LedgerShelf, decisions, report_of
 from hoidam.ledger.query import COPY_OF, Query, word_key
 from hoidam.ledger.results import Results
+from hoidam.ledger.taking import keys_of
 from hoidam.merge import Decision, Match, Merger, compare, contact_keys, occasion_of, traits_of
 from hoidam.merge.careers import Career, Sighting, careers
 from hoidam.merge.stories import Story, Teller, stories
@@ -114,6 +116,31 @@ class OccasionQuestions:
         self.merge()
         keys = self._keys(contacts)
         return self._decide("join", keys, keys, by, why)
+
+    def take_decisions(self, made: Sequence[Correction]) -> int:
+        """Adds decisions that were made elsewhere, all or none, and returns how many of them are new. Those about
+        contacts that this ledger does not hold wait for their articles."""
+        self.merge()
+        with self._transaction():
+            fresh = [c for c in made if self._store(c)]
+            known = self._db.execute(
+                "SELECT key FROM occasion_reports WHERE key IN (SELECT value FROM json_each(?))",
+                (_json(keys_of(fresh)),),
+            )
+            Merger(LedgerShelf(self._db)).recluster({row["key"] for row in known})
+        return len(fresh)
+
+    def _store(self, made: Correction) -> bool:
+        """Whether a decision was not there yet: nobody makes two about the same thing within a second."""
+        value = None if made.action in ("wrong", "right") else msgspec.json.encode(made.value).decode()
+        same = (made.action, _json(made.subject), made.field, value, made.reason, made.made_by, made.made_at)
+        stored = self._db.execute(
+            "INSERT INTO decisions (action, subject, field, value, reason, made_by, made_at)"
+            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE (action, subject, made_by, made_at) = (?1, ?2, ?6, ?7)"
+            " AND field IS ?3 AND value IS ?4 AND reason IS ?5)",
+            same,
+        )
+        return bool(stored.rowcount)
 
     def merge_decisions(self) -> Results[Decision]:
         """All splits and joins, in the order in which they were made."""

@@ -30,6 +30,10 @@ from hoidam.records import Event, Occasion, Reading, Record, Statement
 __all__ = ["FOUND_AT_MOST", "Listed", "Office", "Questions", "Somebody", "Told"]
 
 FOUND_AT_MOST = 2000  # articles of a full-text search that are ranked: the newest ones
+_CACHE = 4096  # KiB of each connection: there is one a thread; what is mapped they share
+_MAPPED = 8 << 30  # bytes of the file
+_LATEST = 300  # statements, the last to arrive, of which the latest are shown
+_KEPT = 4000  # occasions kept ready
 _AT_ONCE = 0.25  # seconds that loading may take while a visitor waits
 _REST = 20  # times as long as loading takes, the columns are kept though the file changes
 
@@ -75,8 +79,12 @@ class Told(Record, frozen=True):
 
 
 class _Loaded(NamedTuple):
+    """The ledger at one moment; `told` are occasions that were asked for since, by their ids."""
+
     columns: Columns
     summary: Summary
+    made: dict[str, list[Correction]]
+    told: dict[str, Told]
     stamp: tuple[int, ...]
     at: float
     took: float
@@ -101,6 +109,8 @@ class Questions:
             db.row_factory = sqlite3.Row
             db.create_function("words", 1, query.word_key, deterministic=True)
             db.execute("PRAGMA query_only = ON")
+            db.execute(f"PRAGMA cache_size = -{_CACHE}")
+            db.execute(f"PRAGMA mmap_size = {_MAPPED}")
             self._local.db = db
         return db
 
@@ -164,10 +174,11 @@ class Questions:
         began = time.monotonic()
         self._merge()
         stamp = self.stamp
+        made = by_key(self.corrections())
         with guarded(self.path):
-            columns = load(self._db, by_key(corrections(self._db)))
+            columns = load(self._db, made)
         now = time.monotonic()
-        self._loaded = _Loaded(columns, self._summary(columns), stamp, now, now - began)
+        self._loaded = _Loaded(columns, self._summary(columns), made, {}, stamp, now, now - began)
         return self._loaded
 
     def _merge(self) -> None:
@@ -193,17 +204,30 @@ class Questions:
         return self.columns.select(asked)
 
     def occasions(self, ids: Sequence[str]) -> list[Told]:
-        """Occasions, by their ids or by that of a report that waits to be merged, in this order."""
+        """Occasions, by their ids or by that of a report that waits to be merged, in this order.
+
+        They are as they were when the columns were loaded, or first asked for after that.
+        """
+        loaded = self._now()
+        found = {id: told for id in ids if (told := loaded.told.get(id))}
+        if missing := [id for id in ids if id not in found]:
+            fresh = self._read(missing, loaded.made)
+            if len(loaded.told) > _KEPT:
+                loaded.told.clear()
+            loaded.told.update(fresh)
+            found |= fresh
+        return [found[id] for id in ids if id in found]
+
+    def _read(self, ids: Sequence[str], made: Mapping[str, Sequence[Correction]]) -> dict[str, Told]:
         rows = self._rows(
             f"{_REPORTS} WHERE c.id IN (SELECT contact_id FROM occasion_reports WHERE occasion_id IN"
             " (SELECT value FROM json_each(?1))) OR c.id IN (SELECT value FROM json_each(?1)) ORDER BY c.id",
             (msgspec.json.encode(ids).decode(),),
         )
-        made = by_key(self.corrections())
         grouped: dict[str, list[sqlite3.Row]] = {}
         for row in rows:
             grouped.setdefault(row["occasion"] if row["occasion"] in ids else row["id"], []).append(row)
-        return [_told(id, grouped[id], made) for id in ids if id in grouped]
+        return {id: _told(id, of, made) for id, of in grouped.items()}
 
     def occasion(self, id: str) -> Told:
         """The occasion of this id, or that of which the contact of this id is a report; raises SettingError where there
@@ -228,17 +252,17 @@ class Questions:
         with guarded(self.path):
             return corrections(self._db)
 
-    def contacts_of_keys(self, made: Sequence[Correction]) -> dict[int, str]:
-        """For each decision, by its number, the id of a contact that it is about, where there is one still."""
+    def occasions_of_decisions(self, made: Sequence[Correction]) -> dict[int, Told]:
+        """For each decision, by its number, an occasion that it is about, where there is one still."""
         keys = [key for c in made for key in c.subject]
         rows = self._rows(
-            "SELECT key, contact_id FROM occasion_reports WHERE key IN (SELECT value FROM json_each(?))",
+            "SELECT key, occasion_id FROM occasion_reports WHERE key IN (SELECT value FROM json_each(?))",
             (msgspec.json.encode(keys).decode(),),
         )
-        ids = {row["key"]: row["contact_id"] for row in rows}
-        return {
-            c.number: next(ids[k] for k in c.subject if k in ids) for c in made if not ids.keys().isdisjoint(c.subject)
-        }
+        ids = {row["key"]: row["occasion_id"] for row in rows}
+        known = {told.occasion.id: told for told in self.occasions(list(dict.fromkeys(ids.values())))}
+        about = {c.number: next((ids[k] for k in c.subject if k in ids), "") for c in made}
+        return {number: known[id] for number, id in about.items() if id in known}
 
     # articles
 
@@ -285,19 +309,13 @@ class Questions:
         )
         return {row["id"]: _hit(row) for row in rows}
 
-    def newest(self, limit: int, offset: int = 0) -> list[Listed]:
-        """Articles by the day they came out, newest first."""
-        return self._listed("ORDER BY a.published DESC, a.number DESC LIMIT ? OFFSET ?", (limit, offset))
-
     def arrived(self, limit: int, offset: int = 0) -> list[Listed]:
         """Articles by their arrival in the ledger, latest first."""
-        return self._listed("ORDER BY a.number DESC LIMIT ? OFFSET ?", (limit, offset))
-
-    def _listed(self, rest: str, values: Sequence[Any]) -> list[Listed]:
         rows = self._rows(
             "SELECT a.id, a.title, a.published, a.publisher,"
-            f" (SELECT count(*) FROM contacts AS c WHERE c.article_id = a.id) AS contacts FROM articles AS a {rest}",
-            values,
+            " (SELECT count(*) FROM contacts AS c WHERE c.article_id = a.id) AS contacts FROM articles AS a"
+            " ORDER BY a.number DESC LIMIT ? OFFSET ?",
+            (limit, offset),
         )
         return [Listed(**dict(row)) for row in rows]
 
@@ -342,15 +360,15 @@ class Questions:
         found = [EventEntry(**_filed(r), event=msgspec.json.decode(r["record"], type=Event)) for r in rows]
         return row["many"], found
 
-    def statements_by(self, speaker: str, limit: int, offset: int = 0) -> list[Said]:
-        """What somebody of exactly this name said, the latest to arrive first."""
-        return self._said("s.speaker = ?", (speaker,), limit, offset)
+    def statements_by(self, speaker: str, limit: int) -> list[Said]:
+        """What somebody of exactly this name said, the latest first."""
+        return self._latest("s.speaker = ?", (speaker,), limit)
 
-    def statements_of(self, party: str, target: str | None, limit: int, offset: int = 0) -> list[Said]:
-        """What speakers of a party said (to another), the latest to arrive first."""
+    def statements_of(self, party: str, target: str | None, limit: int) -> list[Said]:
+        """What speakers of a party said (to another), the latest first."""
         if target is None:
-            return self._said("s.party = ?", (party,), limit, offset)
-        return self._said("s.party = ? AND s.target = ?", (party, target), limit, offset)
+            return self._latest("s.party = ?", (party,), limit)
+        return self._latest("s.party = ? AND s.target = ?", (party, target), limit)
 
     def _said(self, condition: str, values: Sequence[Any], limit: int, offset: int) -> list[Said]:
         """Rows are chosen by an index alone before any is fetched: a great power has tens of thousands."""
@@ -359,6 +377,17 @@ class Questions:
             f" JOIN articles AS a ON a.id = s.article_id WHERE s.rowid IN (SELECT s.rowid FROM statements AS s"
             f" WHERE {condition} ORDER BY s.rowid DESC LIMIT ? OFFSET ?) ORDER BY s.rowid DESC",
             (*values, limit, offset),
+        )
+        return [Said(**_filed(row), statement=msgspec.json.decode(row["record"], type=Statement)) for row in rows]
+
+    def _latest(self, condition: str, values: Sequence[Any], limit: int) -> list[Said]:
+        """Of what arrived last, what was published last."""
+        rows = self._rows(
+            "SELECT s.id, s.record, a.id AS article, a.published, a.publisher, a.title FROM (SELECT rowid AS number"
+            f" FROM statements AS s WHERE {condition} ORDER BY s.rowid DESC LIMIT {_LATEST}) AS last"
+            " JOIN statements AS s ON s.rowid = last.number JOIN articles AS a ON a.id = s.article_id"
+            " ORDER BY a.published DESC, s.article_id, s.seq LIMIT ?",
+            (*values, limit),
         )
         return [Said(**_filed(row), statement=msgspec.json.decode(row["record"], type=Statement)) for row in rows]
 
@@ -391,7 +420,7 @@ def _told(id: str, rows: Sequence[sqlite3.Row], made: Mapping[str, Sequence[Corr
     """An occasion from its reports. What people decided about one of them counts for the whole."""
     occasion = occasion_of(id, [report_of(row) for row in rows])
     keys = tuple(row["key"] or "" for row in rows)
-    about = sorted({c.number: c for key in keys for c in made.get(key, ())}.values(), key=lambda c: c.number)
+    about = sorted({c.number: c for key in keys for c in made.get(key, ())}.values(), key=_when)
     sources = {row["article"]: Listed(row["article"], row["title"], row["published"], row["publisher"]) for row in rows}
     return Told(
         occasion=amended(occasion, about),
@@ -402,6 +431,10 @@ def _told(id: str, rows: Sequence[sqlite3.Row], made: Mapping[str, Sequence[Corr
         corrections=tuple(about),
         wrong=all(is_wrong(made.get(key, ())) for key in keys),
     )
+
+
+def _when(made: Correction) -> tuple[str, int]:
+    return made.made_at, made.number
 
 
 def _filed(row: sqlite3.Row) -> dict[str, Any]:

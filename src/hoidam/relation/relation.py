@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from hoidam.ledger.dealings import Dealings
+from hoidam.ledger.dealings import Coverage, Dealings
 from hoidam.merge.days import days
 from hoidam.records import Occasion, Record
 from hoidam.relation.deeds import Deed, deeds
@@ -23,7 +23,8 @@ class Relation(Record, frozen=True):
 
     `undated` and `coarse` are contacts that stand in no month: without a date, or dated to a year only. `initiators`
     counts who asked for a contact, `travels` who went to whom ('RUS USA': Russians in America). `agreed` and `broken`
-    are ids of occasions that ended with an agreement, or without one, fell through or were called off.
+    are ids of occasions that ended with an agreement, or without one, fell through or were called off. `yearly` counts
+    the articles of which only the year is known: they are in no month.
     """
 
     parties: tuple[str, ...]
@@ -35,6 +36,7 @@ class Relation(Record, frozen=True):
     undated: int
     coarse: int
     months: tuple[Month, ...]
+    yearly: tuple[Coverage, ...]
     turns: tuple[Turn, ...]
     silences: tuple[Silence, ...]
     initiators: dict[str, int]
@@ -71,6 +73,7 @@ def relation(
         undated=sum(days(o.date) is None for o in held),
         coarse=sum(days(o.date) is not None and month_of_date(o.date) is None for o in held),
         months=months,
+        yearly=tuple(c for c in dealings.coverage if len(c.month) == 4 and _within(c.month, since, until)),
         turns=find_turns(months, occasions, told, scale),
         silences=find_silences(held),
         initiators=_most(o.initiator for o in occasions if o.initiator in parties),

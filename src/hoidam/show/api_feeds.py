@@ -14,7 +14,7 @@ from icalendar import Calendar, Event
 from hoidam.labels import Language
 from hoidam.ledger.dates import bounds
 from hoidam.ledger.questions import Told
-from hoidam.show import web_links, words
+from hoidam.show import moments, web_links, words
 
 __all__ = ["atom", "calendar", "table"]
 
@@ -114,10 +114,10 @@ def _title(one: Told, language: Language) -> str:
 def _summary(one: Told, language: Language) -> str:
     o = one.occasion
     facts = (
-        web_links.day(o.date, language),
+        moments.day(o.date, language),
         words.place(o.place, language),
         ", ".join(p.name for p in o.participants),
-        web_links.length(o.duration_min, language),
+        moments.length(o.duration_min, language),
     )
     return " · ".join(fact for fact in facts if fact)
 

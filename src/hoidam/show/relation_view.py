@@ -13,6 +13,7 @@ from rich.text import Text
 
 from hoidam import labels
 from hoidam.labels import Language, message
+from hoidam.ledger.dealings import Coverage
 from hoidam.relation import Deed, Month, Relation, Silence, State
 from hoidam.relation.standing import Standing
 from hoidam.show import relation_words as named
@@ -33,7 +34,7 @@ def relation_view(whole: Relation, language: Language) -> Group:
         coarse=whole.coarse,
     )  # fmt: skip
     parts: list[RenderableType] = [Text(safe(named.title(whole, language)), style="bold"), Text(about, style="dim")]
-    parts += [Text(""), _years(whole.months, language)]
+    parts += [Text(""), _years(whole, language)]
     for heading, lines in _sections(whole, language):
         parts += _section(message(heading, language), lines)
     return Group(*parts)
@@ -45,12 +46,15 @@ def _section(heading: str, lines: Sequence[str]) -> list[RenderableType]:
     return [Text(f"\n{heading}", style="bold green"), *(Padding(Text(safe(line)), (0, 0, 0, 2)) for line in lines)]
 
 
-def _years(months: Iterable[Month], language: Language) -> Table:
-    rows = [_year(year, list(of), language) for year, of in groupby(months, key=lambda m: m.month[:4])]
+def _years(whole: Relation, language: Language) -> Table:
+    yearly = {c.month: c for c in whole.yearly}
+    rows = [
+        _year(year, list(of), yearly.get(year), language) for year, of in groupby(whole.months, lambda m: m.month[:4])
+    ]
     return table(("year", "contacts", "events", "score", "articles", "corpus"), rows, language)
 
 
-def _year(year: str, months: Sequence[Month], language: Language) -> list[str]:
+def _year(year: str, months: Sequence[Month], coarse: Coverage | None, language: Language) -> list[str]:
     contacts: Counter[str] = Counter()
     events: Counter[str] = Counter()
     for month in months:
@@ -58,10 +62,11 @@ def _year(year: str, months: Sequence[Month], language: Language) -> list[str]:
         events.update(month.events)
     behind = sum(m.articles for m in months)
     mean = sum((m.score or 0.0) * m.articles for m in months) / behind if behind else None
-    corpus = f"{sum(m.about for m in months)}/{sum(m.published for m in months)}"
+    corpus: list[Month | Coverage] = [*months, *([coarse] if coarse else [])]
     shown = "" if mean is None else f"{mean:+.1f}"
     listed = named.counted(contacts, "channel", language), named.counted(events, "plover", language, 4)
-    return [year, *listed, shown, str(behind or ""), corpus]
+    counted = f"{sum(c.about for c in corpus)}/{sum(c.published for c in corpus)}"
+    return [year, *listed, shown, str(behind or ""), counted]
 
 
 def _sections(whole: Relation, language: Language) -> Iterator[tuple[str, list[str]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib.resources import as_file, files
 
 from fastapi import FastAPI, Request
@@ -21,7 +23,7 @@ from hoidam.show.web_site import Site, language_of, site_of
 
 __all__ = ["Site", "create_app"]
 
-_MISSING = frozenset({"contact", "unknown_article", "person", "occasion", "no_topic"})
+_MISSING = frozenset({"contact", "unknown_article", "person", "occasion", "no_topic", "no_party"})
 
 
 class _Static(StaticFiles):
@@ -36,7 +38,9 @@ class _Static(StaticFiles):
 
 def create_app(site: Site) -> FastAPI:
     """The application of a site."""
-    app = FastAPI(title="Hoidam", openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title="Hoidam", openapi_url="/api/v1/openapi.json", docs_url=None, redoc_url=None, lifespan=_life(site)
+    )
     app.state.site = site
     app.openapi = describing(app)  # type: ignore[method-assign]
     for router in (*ROUTERS, api.router):
@@ -49,6 +53,15 @@ def create_app(site: Site) -> FastAPI:
     app.add_middleware(Kept, site=site)
     app.add_middleware(Guard, limit=site.limit, hosts=site.hosts)
     return app
+
+
+def _life(site: Site) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        site.close()
+
+    return life
 
 
 async def _trouble(request: Request, error: Exception) -> Response:
@@ -79,8 +92,12 @@ async def _misfit(request: Request, error: Exception) -> Response:
 
 
 async def _no_page(request: Request, error: Exception) -> Response:
+    """A detail is the name of a text of the pages, or what the framework says, which has one text for each status."""
     assert isinstance(error, HTTPException)
-    return _said(request, error.status_code, "http", str(error.detail))
+    language = language_of(request)
+    ids = (f"web.error.{error.detail}", f"web.error.{error.status_code}")
+    said = next((message(id, language) for id in ids if has_message(id)), str(error.detail))
+    return _said(request, error.status_code, "http", said)
 
 
 def _said(request: Request, status: int, reason: str, said: str) -> Response:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
 
 from hoidam.ledger.columns import Asked
+from hoidam.ledger.dates import bounds
 from hoidam.ledger.questions import Listed, Questions, Told
 from hoidam.ledger.write import person_id
-from hoidam.records import Attendant, Contact, Place, Reading, Statement, Value
+from hoidam.records import Attendant, Contact, Place, Reading, Statement, Step, Value
 from hoidam.show import charts_map
 from hoidam.show.sentences import quoted
 
@@ -18,6 +20,7 @@ __all__ = ["Card", "Quoted", "Side", "card"]
 
 _NEIGHBOURS = 5
 _STATEMENTS = 12
+_FIRST = "c1"  # id of the contact that an article tells first
 _REPORTS = 30  # of which the words are quoted
 
 
@@ -50,6 +53,7 @@ class Card:
     statements: tuple[tuple[str, str, Statement], ...]
     reports: tuple[Quoted, ...]
     disputed: tuple[tuple[str, tuple[Value, ...]], ...]
+    steps: tuple[Step, ...]
     earlier: tuple[Told, ...]
     later: tuple[Told, ...]
 
@@ -66,6 +70,7 @@ def card(questions: Questions, told: Told) -> Card:
         statements=tuple(_statements(told, readings))[:_STATEMENTS],
         reports=tuple(_reports(told, readings)),
         disputed=tuple(_disputed(told)),
+        steps=_steps(told),
         earlier=earlier,
         later=later,
     )
@@ -110,21 +115,41 @@ def _marked(text: str, marks: list[tuple[int, int]]) -> Markup:
 
 
 def _statements(told: Told, readings: dict[str, Reading]) -> Iterator[tuple[str, str, Statement]]:
-    """What those who took part say in the articles whose first news is this contact; each wording once."""
+    """What those who took part say in the articles whose first news is this contact; each wording once. In others they
+    may well speak of something else."""
     names = {p.name for p in told.occasion.participants}
     seen = set()
+    first = {r.article for r in told.occasion.reports if r.contact.id == _FIRST}
     for id, reading in readings.items():
         for n, statement in enumerate(reading.statements, 1):
-            if statement.speaker in names and statement.text not in seen:
+            if id in first and statement.speaker in names and statement.text not in seen:
                 seen.add(statement.text)
                 yield id, f"m-s{n}", statement
 
 
 def _disputed(told: Told) -> Iterator[tuple[str, tuple[Value, ...]]]:
-    """Fields of which reports give several values. Lists of parties and topics only add up; steps tell the status."""
+    """Fields of which reports give several values. Lists of parties and topics only add up; steps tell the status; and
+    what only says less than the first value does not contradict it."""
     for field, values in told.read.values.items():
-        if len(values) > 1 and field not in ("parties", "topics", "status"):
-            yield field, values
+        apart = [values[0], *(v for v in values[1:] if not _says_less(field, v.value, values[0].value))]
+        if len(apart) > 1 and field not in ("parties", "topics", "status"):
+            yield field, tuple(apart)
+
+
+def _says_less(field: str, value: Any, than: Any) -> bool:
+    """Whether a date holds another within it, or a place is the country of another."""
+    if field == "date":
+        wide, narrow = bounds(value), bounds(than)
+        return bool(wide and narrow and wide[0] <= narrow[0] and narrow[1] <= wide[1])
+    if field == "place":
+        return value.name is None and value.country == than.country
+    return False
+
+
+def _steps(told: Told) -> tuple[Step, ...]:
+    """The steps in the order in which they were reported; what is dated to a month or year only, at the end of that."""
+    ends = {step: (bounds(step.reported) or ("", ""))[1] for step in told.occasion.history}
+    return tuple(sorted(told.occasion.history, key=lambda step: ends[step]))
 
 
 def _neighbours(questions: Questions, told: Told) -> tuple[tuple[Told, ...], tuple[Told, ...]]:

@@ -27,7 +27,8 @@ Headed: TypeAlias = list[tuple[bytes, bytes]]
 
 @dataclass
 class Kept:
-    """ASGI middleware. Keeps what everybody may see: nothing of editors, and no answer that sets a cookie."""
+    """ASGI middleware. Keeps what everybody may see: nothing of editors, and no answer that sets a cookie or says that
+    it is not to be stored."""
 
     app: ASGIApp
     site: Site
@@ -69,7 +70,8 @@ class Kept:
         return sending
 
     def _keep(self, key: Key, headers: Headed, body: bytes) -> None:
-        if len(body) <= _LARGEST and not any(name == b"set-cookie" for name, _ in headers):
+        passing = any(name == b"set-cookie" or value == b"no-store" for name, value in headers)
+        if len(body) <= _LARGEST and not passing:
             self._size += len(body) - len(self._pages.pop(key, ([], b""))[1])
             self._pages[key] = (headers, body)
             while self._size > _ROOM:

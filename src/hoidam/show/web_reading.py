@@ -11,7 +11,7 @@ from markupsafe import Markup
 from hoidam import labels
 from hoidam.labels import Language
 from hoidam.records import Contact, Event, Person, Reading, Span, Statement, Time
-from hoidam.show import words
+from hoidam.show import moments, words
 from hoidam.show.web_marks import Mark, marked_up
 
 __all__ = ["FIELDS", "Shown", "shown"]
@@ -62,7 +62,7 @@ def _marks(reading: Reading, language: Language) -> Iterator[Mark]:
         title = labels.value("plover", event.type, language)
         yield _mark(event.evidence, "event", fact, f"m-{fact}", title)
     for fact, time in _numbered("t", reading.times):
-        yield _mark(time, "time", fact, f"m-{fact}", time.value or "?")
+        yield _mark(time, "time", fact, f"m-{fact}", moments.moment(time.value, language))
     for fact, person in _numbered("p", reading.people):
         title = words.person(person.name, person.role, person.party, language)
         for n, span in enumerate(person.mentions):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import numpy as np
 
@@ -15,8 +15,9 @@ from hoidam.ledger.questions import Told
 from hoidam.ledger.results import Said
 from hoidam.records import Occasion
 from hoidam.relation import Deed, Turn
-from hoidam.show import charts, web_links
-from hoidam.show.web_turns import Lines
+from hoidam.relation.turns import LEAST
+from hoidam.show import charts, moments
+from hoidam.show.web_turns import Line, Lines
 
 __all__ = ["People", "Relation", "relation", "strip"]
 
@@ -26,6 +27,7 @@ _TOPICS = 8
 _PEOPLE = 7
 _LATEST = 12
 _STATEMENTS = 6
+_YEARS = 40
 _MONTHS = 3  # fewer make no line
 
 
@@ -46,6 +48,7 @@ class Relation:
     one: str
     other: str
     many: int
+    enough: bool
     channels: charts.Dots | None
     levels: charts.Dots | None
     topics: charts.Dots | None
@@ -69,10 +72,11 @@ def relation(lines: Lines, one: str, other: str, language: Language) -> Relation
         one=one,
         other=other,
         many=len(rows),
+        enough=len(told.scores) >= 2 * LEAST and not told.waiting,
         channels=strip(columns, rows, "channel", _CHANNELS, between, language),
         levels=strip(columns, rows, "level", _LEVELS, between, language),
         topics=strip(columns, rows, "topic", topics, between, language),
-        line=charts.bars(told.scores, _say_month(language)) if len(told.scores) >= _MONTHS else None,
+        line=_line(told, between, language) if len(told.scores) >= _MONTHS else None,
         turns=told.turns,
         waiting=told.waiting,
         people=_people(columns, rows, one, other),
@@ -94,34 +98,41 @@ def strip(
     All drawings of the same rows have the same years.
     """
     counts = columns.count_by_year(kind, rows)
-    known = [name for name in names if any(row == name for row, _ in counts)]
-    shown = charts.years(year for _, year in columns.count_by_year("channel", rows))
-    if not known:
+    occurring = {name for name, _ in counts}
+    if not occurring.intersection(names):
         return None
+    start = "/search?" + urlencode(filters)
     return charts.dots(
-        [(name, labels.value(kind, name, language)) for name in known],
-        shown[-40:],
+        [(name, labels.value(kind, name, language)) for name in names if name in occurring],
+        columns.years(rows)[-_YEARS:],
         counts,
-        lambda name, year: "/search?" + urlencode([*filters, (kind, name), ("year", year)]),
+        lambda name, year: f"{start}&{kind}={quote(name)}&year={year}",
         lambda name, year, n: message("web.chart.year", language, year=year, name=name, n=n),
+        columns.undated(rows),
     )
 
 
-def _say_month(language: Language) -> Callable[[str, float, int], str]:
-    def say(month: str, score: float, n: int) -> str:
-        told = f"{score:+.1f}".replace("-", "−")
-        return message("web.chart.month", language, month=web_links.day(month, language), score=told, n=n)
+def _line(told: Line, filters: Sequence[tuple[str, str]], language: Language) -> charts.Bars:
+    start = "/search?" + urlencode(filters)
 
-    return say
+    def say(month: str, score: float, n: int) -> str:
+        shown = f"{score:+.1f}".replace("-", "−")
+        return message("web.chart.month", language, month=moments.day(month, language), score=shown, n=n)
+
+    turns = [(turn.month, turn.kind) for turn, _, _ in told.turns]
+    return charts.bars(told.scores, lambda month: f"{start}&since={month}&until={month}", say, turns)
 
 
 def _people(columns: Columns, rows: Rows, one: str, other: str) -> People:
-    """The people with most contacts on either side."""
+    """The people with most contacts on either side; nobody who met none of the others."""
     mask = columns.mask(rows)
     most = [id for id, _ in columns.count("person", rows)[: 6 * _PEOPLE]]
     sides = columns.sides
     left = tuple(id for id in most if sides.get(id) == one)[:_PEOPLE]
     right = tuple(id for id in most if sides.get(id) == other)[:_PEOPLE]
     of = {id: mask & columns.mask(columns.links["person"].of(id)) for id in (*left, *right)}
-    counts = {(a, b): int(np.count_nonzero(of[a] & of[b])) for a in left for b in right}
+    met = {(a, b): int(np.count_nonzero(of[a] & of[b])) for a in left for b in right}
+    left = tuple(a for a in left if any(met[a, b] for b in right))
+    right = tuple(b for b in right if any(met[a, b] for a in left))
+    counts = {(a, b): met[a, b] for a in left for b in right}
     return People(left, right, counts, {id: columns.names.get(id, id) for id in (*left, *right)})

@@ -20,7 +20,7 @@ from hoidam.errors import SettingError
 from hoidam.flow import read
 from hoidam.labels import Language, party_code
 from hoidam.ledger.questions import Questions
-from hoidam.show import charts, web_links, words
+from hoidam.show import charts, moments, web_links, words
 from hoidam.show.web_editing import form_mark, signed_in
 from hoidam.show.web_turns import Lines
 
@@ -62,6 +62,11 @@ class Site:
         if self.questions is not None:
             self.questions.columns.pairs  # noqa: B018 it is kept
 
+    def close(self) -> None:
+        """Ends what works for the site in the background."""
+        if self.lines is not None:
+            self.lines.close()
+
     def page(self, request: Request, template: str, code: int = 200, /, **given: Any) -> Response:
         """A page, made from a template in the language of the request. A browser that has it already is told so."""
         language = language_of(request)
@@ -86,7 +91,7 @@ def site_of(request: Request) -> Site:
 def asked_ledger(request: Request) -> Questions:
     """The ledger of the site; a page that needs one is not there without."""
     if (questions := site_of(request).questions) is None:
-        raise HTTPException(404, "this site has no ledger; start it with `hoidam serve --ledger FILE`")
+        raise HTTPException(404, "no_ledger")
     return questions
 
 
@@ -151,7 +156,7 @@ def known_party(name: str) -> str:
     try:
         return party_code(name)
     except SettingError as error:
-        raise HTTPException(404, str(error)) from None
+        raise SettingError(str(error), reason="no_party", name=name) from None
 
 
 class Here:
@@ -189,7 +194,8 @@ def _environment(language: Language) -> Environment:
         "label": lambda kind, word: labels.value(kind, word, language),
         "party": lambda code: labels.party(code, language),
         "words": {
-            f: partial(getattr(words, f), language=language) for f in ("parties", "person", "place", "topics", "what")
+            f: partial(getattr(words, f), language=language)
+            for f in ("parties", "person", "place", "setting", "topics", "what")
         },
         "link": web_links,
         "charts": charts,
@@ -198,8 +204,11 @@ def _environment(language: Language) -> Environment:
     }
     made.filters |= {
         "why": partial(_reason, language=language),
-        "day": partial(web_links.day, language=language),
-        "length_of": partial(web_links.length, language=language),
+        "cap": lambda text: text[:1].upper() + text[1:],
+        "day": partial(moments.day, language=language),
+        "length_of": partial(moments.length, language=language),
+        "moment": partial(moments.moment, language=language),
+        "number": partial(_number_of, language=language),
     }
     return made
 
@@ -207,6 +216,11 @@ def _environment(language: Language) -> Environment:
 def _asset(name: str) -> str:
     """The address of a file of ours, with a mark of what is in it: it may be kept for ever."""
     return f"/static/{name}?v={_marks()[name]}"
+
+
+def _number_of(number: int, language: Language) -> str:
+    """'1,234' in English, '1.234' in Vietnamese."""
+    return f"{number:,}" if language == "en" else f"{number:,}".replace(",", ".")
 
 
 def _text(id: str, *, language: Language, **given: Any) -> str:

@@ -1,17 +1,20 @@
 """The line of a relation, with its thaws and freezes and what marks them: `hoidam.relation` for the page.
 
-That reads everything between two parties, some milliseconds a contact. Up to `AT_ONCE` contacts the visitor waits for
-it; up to `MOST` one thread works it out in the background, and until then, as for a still larger relation, there is the
-line of its events alone. What was worked out is kept until the occasions are loaded anew.
+That reads everything between two parties, up to a millisecond a contact. Up to `AT_ONCE` contacts the visitor waits for
+it; else a process of its own works it out, so that no other visitor waits, and until then there is no line. What was
+worked out is kept until the occasions are loaded anew.
 """
 
 from __future__ import annotations
 
+import os
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from threading import Lock
+from typing import TypeAlias
 
 from hoidam.ledger import Ledger
 from hoidam.ledger.dealings import dealings
@@ -19,18 +22,20 @@ from hoidam.ledger.questions import Questions
 from hoidam.records import Occasion
 from hoidam.relation import Deed, Turn, relation
 
-__all__ = ["AT_ONCE", "MOST", "Line", "Lines"]
+__all__ = ["AT_ONCE", "Line", "Lines"]
 
 AT_ONCE = 40  # contacts
-MOST = 1000
 _KEPT = 200  # relations
+_NICE = 10  # how far the process that works them out steps back behind the one that answers
+
+Pair: TypeAlias = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """Scores by month with the number of articles behind each; turns with the occasions and deeds that mark them.
 
-    `waiting` says that the turns are being worked out.
+    `waiting` says that all this is being worked out.
     """
 
     scores: tuple[tuple[str, float, int], ...]
@@ -40,37 +45,62 @@ class Line:
 
 @dataclass
 class Lines:
-    """The lines of a ledger's relations, worked out one at a time."""
+    """The lines of a ledger's relations, large ones worked out one at a time. Close it to end the process for that."""
 
     questions: Questions
-    _worker: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "turns"))
-    _kept: OrderedDict[tuple[str, str], tuple[float, Future[Line]]] = field(default_factory=OrderedDict)
+    _worker: ProcessPoolExecutor | None = None
+    _kept: OrderedDict[Pair, tuple[float, Future[Line]]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def between(self, one: str, other: str, contacts: int) -> Line:
         """The line between two parties that had so many contacts."""
-        if contacts > MOST:
-            return Line(tuple(self.questions.scores(one, other)))
-        coming = self._coming(min(one, other), max(one, other))
-        if contacts <= AT_ONCE or coming.done():
+        pair = min(one, other), max(one, other)
+        if contacts <= AT_ONCE:
+            return _line(self.questions.path, *pair)
+        coming = self._coming(pair)
+        if coming.done():
             return coming.result()
-        return Line(tuple(self.questions.scores(one, other)), waiting=True)
+        return Line((), waiting=True)
 
-    def _coming(self, one: str, other: str) -> Future[Line]:
+    def close(self) -> None:
+        """Forgets what is waiting to be worked out."""
+        with self._lock:
+            if self._worker is not None:
+                self._worker.shutdown(wait=False, cancel_futures=True)
+                self._worker = None
+
+    def _coming(self, pair: Pair) -> Future[Line]:
         at = self.questions.at
         with self._lock:
-            known = self._kept.get((one, other))
-            if known is None or known[0] != at:
-                known = self._kept[one, other] = at, self._worker.submit(_line, self.questions.path, one, other)
-                self._kept.move_to_end((one, other))
+            known = self._kept.get(pair)
+            if known is None or known[0] != at or _failed(known[1]):
+                known = self._kept[pair] = at, self._begun(pair)
+                self._kept.move_to_end(pair)
                 if len(self._kept) > _KEPT:
                     self._kept.popitem(last=False)
             return known[1]
 
+    def _begun(self, pair: Pair) -> Future[Line]:
+        """A process that was killed is replaced by another."""
+        try:
+            return self._process().submit(_line, self.questions.path, *pair)
+        except BrokenExecutor:
+            self._worker = None
+            return self._process().submit(_line, self.questions.path, *pair)
+
+    def _process(self) -> ProcessPoolExecutor:
+        if self._worker is None:
+            self._worker = ProcessPoolExecutor(1, get_context("spawn"), os.nice, (_NICE,))
+        return self._worker
+
+
+def _failed(coming: Future[Line]) -> bool:
+    return coming.done() and (coming.cancelled() or coming.exception() is not None)
+
 
 def _line(path: Path, one: str, other: str) -> Line:
     with Ledger(path, create=False) as ledger:
-        found = relation(dealings(ledger, (one, other)))
+        found = relation(dealings(ledger, (one, other), coverage=False))
     occasions = {o.id: o for o in found.occasions}
     deeds = {d.id: d for d in found.deeds}
     return Line(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hoidam import labels
 from hoidam.labels import Language
 from hoidam.records import Contact, Occasion, Participant, Place, Statement
+from hoidam.show import vietnamese
 
-__all__ = ["length", "parties", "people", "person", "place", "speaker", "topics", "what"]
+__all__ = ["length", "parties", "people", "person", "place", "setting", "speaker", "topics", "what"]
 
 
 def parties(codes: tuple[str, ...], language: Language) -> str:
@@ -15,7 +16,11 @@ def parties(codes: tuple[str, ...], language: Language) -> str:
 
 
 def person(name: str, role: str | None, party: str | None, language: Language) -> str:
-    """'Ngoại trưởng Sergey Lavrov (Nga)'."""
+    """'Ngoại trưởng Sergey Lavrov (Nga)'; a party or an institution of one that speaks is called by its own name."""
+    if name == labels.party(party, "en"):
+        return labels.party(party, language)
+    if role is None and (called := vietnamese.institution(name, party)):
+        return called if language == "vi" else name
     titled = f"{labels.value('role', role, language)} {name}".strip()
     return f"{titled} ({labels.party(party, language)})" if party else titled
 
@@ -36,6 +41,11 @@ def place(where: Place | None, language: Language) -> str:
         return ""
     country = labels.party(where.country, language)
     return ", ".join(part for part in dict.fromkeys((where.name, country)) if part)
+
+
+def setting(name: str | None, language: Language) -> str:
+    """'hội nghị thượng đỉnh G20', 'G20 summit'."""
+    return vietnamese.setting(name) if name and language == "vi" else name or ""
 
 
 def length(minutes: int | None, language: Language) -> str:

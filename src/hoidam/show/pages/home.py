@@ -5,15 +5,18 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from starlette.responses import RedirectResponse, Response
 
+from hoidam import labels
 from hoidam.ledger.columns import Columns
+from hoidam.show import web_links
 from hoidam.show.charts import shade
 from hoidam.show.web_listing import paged
-from hoidam.show.web_site import asked_ledger, site_of
+from hoidam.show.web_site import asked_ledger, language_of, site_of
 
 __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 _PARTIES = 14
+_NAMED = 60  # parties and topics
 _LATEST = 8
 _ARTICLES = 30
 
@@ -27,10 +30,13 @@ def home(request: Request) -> Response:
     columns = site.questions.columns
     counted = columns.count("party", columns.everything)
     latest = site.questions.occasions(columns.ids_of(columns.everything[:_LATEST]))
+    language, codes = language_of(request), [code for code, _ in counted[:_PARTIES]]
+    parties = [(web_links.party(code), labels.party(code, language), n) for code, n in counted[:_NAMED]]
+    counted_topics = columns.count("topic", columns.everything)[:_NAMED]
+    topics = [(web_links.topic(t), labels.value("topic", t, language), n) for t, n in counted_topics]
     return site.page(
-        request, "home.html", summary=site.questions.summary, codes=[code for code, _ in counted[:_PARTIES]],
-        cells=_cells(columns, [code for code, _ in counted[:_PARTIES]]), parties=counted[:60], latest=latest,
-        topics=columns.count("topic", columns.everything)[:40],
+        request, "home.html", summary=site.questions.summary, codes=codes, cells=_cells(columns, codes),
+        parties=parties, latest=latest, topics=topics,
     )  # fmt: skip
 
 

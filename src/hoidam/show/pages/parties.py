@@ -16,6 +16,7 @@ __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
 _LATEST = 12
+_MET = 12
 _CHANNELS = ("meeting", "visit", "call", "video", "message")
 
 
@@ -27,7 +28,10 @@ def two(request: Request, one: str, other: str) -> Response:
     if codes != (one, other):
         return RedirectResponse(web_links.relation(*codes))
     found = relation(asked_lines(request), one, other, language_of(request))
-    return site_of(request).page(request, "relation.html", relation=found, names=questions.columns.names)
+    response = site_of(request).page(request, "relation.html", relation=found)
+    if found.waiting:
+        response.headers["Cache-Control"] = "no-store"  # the same address will soon tell more
+    return response
 
 
 @router.get("/party/{code:path}")
@@ -57,7 +61,7 @@ def person(request: Request, id: str) -> Response:
     rows = columns.links["person"].of(id)
     return site_of(request).page(
         request, "person.html", somebody=somebody, offices=questions.offices(id), many=len(rows),
-        met=[(other, n) for other, n in columns.count("person", rows) if other != id][:12], names=columns.names,
+        met=_met(columns, rows, id), names=columns.names,
         strip=strip(columns, rows, "channel", _CHANNELS, [("person", id)], language_of(request)),
         latest=questions.occasions(columns.ids_of(rows[:_LATEST])),
         said=questions.statements_by(somebody.name, 8),
@@ -78,6 +82,13 @@ def topic(request: Request, name: str) -> Response:
         people=columns.count("person", rows)[:12], names=columns.names,
         latest=questions.occasions(columns.ids_of(rows[:_LATEST])),
     )  # fmt: skip
+
+
+def _met(columns: Columns, rows: Rows, id: str) -> list[tuple[str, int]]:
+    """The people of other sides who were there most often."""
+    side = columns.sides.get(id, id)
+    counted = columns.count("person", rows)
+    return [(other, n) for other, n in counted if other != id and columns.sides.get(other) != side][:_MET]
 
 
 def _pairs(columns: Columns, rows: Rows) -> list[tuple[str, str, int]]:

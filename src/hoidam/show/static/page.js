@@ -38,3 +38,13 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target instanceof Element && event.target.matches("input, textarea, select");
   if (event.key === "/" && box && !typing && !event.ctrlKey && !event.metaKey) { event.preventDefault(); box.focus(); }
 });
+
+// What is being worked out comes by itself: the same page is asked for again until it is there.
+const waiting = document.querySelector("[data-waiting]");
+async function look(wait) {
+  const page = await (await fetch(location.href)).text();
+  const fresh = new DOMParser().parseFromString(page, "text/html").getElementById(waiting.id);
+  if (fresh && !fresh.matches("[data-waiting]")) waiting.replaceChildren(...fresh.childNodes);
+  else if (wait < 60_000) setTimeout(look, wait, wait * 1.5);
+}
+if (waiting) setTimeout(look, 1500, 2000);
