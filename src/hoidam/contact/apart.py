@@ -51,6 +51,8 @@ def _other_persons(view: View, m: Mention, occasion: Occasion) -> bool:
     """Whether the same party is stood for by other persons here and there."""
     if not m.full and m.cues & {"same", "attend"}:  # "tham dự cuộc gặp trên còn có …" adds persons
         return False
+    if m.channel == "visit" and "reported" in m.cues and m.noun:  # "A cho rằng chuyến thăm X …": A need not be who came
+        return False
     people: Sequence[Person] = view.cast.people
     mine, other = m.people, occasion.principals if m.full else occasion.people
     for p in mine - other:

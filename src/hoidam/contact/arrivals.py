@@ -31,7 +31,10 @@ def arrival(nodes: Sequence[Node], j: int) -> Arguments | None:
     code = nodes[stop].code
     if not left or not code or code in codes_of(left) or _to_a_gathering(nodes, stop):
         return None
-    if not (_dated(nodes, first, stop) or any(n.form.startswith(_PURPOSE) for n in nodes[stop + 1 : stop + 4])):
+    ahead = [n.form for n in nodes[stop + 1 : stop + 6]]
+    if "họp" in ahead and not any(is_state(c) for c in codes_of(left)):  # "lãnh đạo các nước X đến Y họp": no visit
+        return None
+    if not (_dated(nodes, first, stop) or any(form.startswith(_PURPOSE) for form in ahead[:3])):
         return None
     place = nodes[stop].place
     return Arguments(left, (), ((code, place.place if place else None),), first, stop + 1, "arrival")
@@ -58,8 +61,7 @@ def _visitor(nodes: Sequence[Node], j: int) -> tuple[tuple[Actor, ...], int]:
         if n.actor:
             chain, first = backward(nodes, j, 0)
             governed = first > 0 and nodes[first - 1].cues & {"partner", "toward", "owner", "object", "at"}
-            whole = " nước " in n.form.lower()  # "lãnh đạo các nước thành viên X": a gathering, no visit
-            return (chain, first) if all(a.official for a in chain) and not governed and not whole else ((), j)
+            return (chain, first) if all(a.official for a in chain) and not governed else ((), j)
         if not (n.time or n.form in _WORDS or n.cues & {*_ON_THE_WAY}):
             return (), j
         j -= 1

@@ -81,7 +81,7 @@ class _Joining:
         self.steps.append(Step(m, index, verdict, because))
         if index in self.recent:
             self.recent.remove(index)
-        self.recent.insert(0, index)
+        self.recent.insert(len(self.recent) if m.force == "summit" else 0, index)
 
     def _best(self, m: Mention) -> tuple[int, str]:
         """The occasion that a mention speaks of, with the reason; -1 where it is none of those before."""

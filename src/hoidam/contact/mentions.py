@@ -147,9 +147,12 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
         right |= {"joint"}
     if args.rule == "stranger":
         right |= {"stranger"}
+    if any(n.cues & {"report", "clause"} for n in nodes[args.first + 1 : i]):
+        right |= {"reported"}
     if any(a.form == "lần" and b.form == "thứ" for a, b in pairwise(nodes[i + 1 : max(args.last, i + 1) + 4])):
         right |= {"numbered"}
-    timed = any(n.time and n.time.minutes is None for n in nodes[max(0, i - 8) : i + 12])
+    around = nodes[max(0, i - 8) : i + 12]
+    timed = any(n.time and n.time.day for n in around)
     return left | right | front | ({"timed"} if timed else set())
 
 

@@ -45,8 +45,10 @@ def _never_yet(view: View, mention: Mention) -> bool:
 def _private(view: View, nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a side is a company, a club or the press: the word stands right before an actor or within it."""
     text = view.document.text
-    if any(a.people and not a.ranked and _company().search(text[a.start : a.end].lower()) for a in mention.actors):
-        return True
+    for a in mention.actors:
+        told = text[a.start : a.end].lower() if a.people else ""
+        if told and (_heads_company().search(told) or (not a.ranked and _company().search(told))):
+            return True
     ends = [n.end for n in nodes if "private" in n.cues]
     return any(-2 <= a.start - end <= 2 for a in mention.actors for end in ends)
 
@@ -54,8 +56,17 @@ def _private(view: View, nodes: Sequence[Node], mention: Mention) -> bool:
 @cache
 def _company() -> re.Pattern[str]:
     """Words that make an office one of a company or club ("Chủ tịch *Quỹ* …")."""
-    forms = [re.escape(row["form"]) for row in load("contact_cues") if row["cue"] == "company"]
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
+    return re.compile(rf"\b(?:{_companies()})\b")
+
+
+@cache
+def _heads_company() -> re.Pattern[str]:
+    """A company right after the title: "Chủ tịch Quỹ …", whatever office the cast takes that for."""
+    return re.compile(rf"\b(?:chủ tịch|giám đốc|tổng giám đốc) (?:{_companies()})\b")
+
+
+def _companies() -> str:
+    return "|".join(re.escape(row["form"]) for row in load("contact_cues") if row["cue"] == "company")
 
 
 def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
@@ -65,12 +76,12 @@ def _letter(nodes: Sequence[Node], mention: Mention) -> bool:
 
 def _attended(view: View, nodes: Sequence[Node], mention: Mention) -> bool:
     """Whether a summit is told as a contact of its sides, and not only as the place of another."""
+    if any("margin" in n.cues for n in nodes[max(0, mention.node - 3) : mention.node]):
+        return False
     if sum(is_state(c) for c in mention.parties) > 1 and mention.rule.endswith("noun.of"):
         return True
     if mention.date and view.anchor and mention.date.value[:4] < view.anchor[:4]:
         return False  # a summit of years ago is history, whoever attended
-    if any("margin" in n.cues for n in nodes[max(0, mention.node - 3) : mention.node]):
-        return False
     near = nodes[max(0, mention.node - 4) : mention.node]
     if any(n.cues & {"attend", "support"} for n in near) and not any("clause" in n.cues for n in near):
         return True
@@ -84,7 +95,7 @@ def _unfit(mention: Mention) -> str | None:
     if mention.frame == "dispatch" and not mention.date and not any(a.people for a in mention.left):
         return "nobody_named"
     if mention.channel == "visit":
-        return None if any(a.official or (a.people and a.group) for a in mention.left) else "no_visitor"
+        return None if any(a.official for a in mention.left) else "no_visitor"
     if mention.force == "summit":
         return "only_setting" if mention.aspect.status == "proposed" else None
     if mention.force == "strong":
@@ -97,6 +108,8 @@ def _unfit(mention: Mention) -> str | None:
         return _no_occasion(mention)
     if all(a.group and not a.people for a in mention.actors) and not mention.date and not mention.noun:
         return "nobody_named"
+    if mention.frame == "host" and mention.right and not any(a.official or a.people for a in mention.right):
+        return "nobody_named"  # "chào mừng sự kiện APEC"
     acting = {c for a in mention.actors if _acts(a) for c in a.codes}
     return None if len(acting) > 1 else "nobody_acts"
 
@@ -126,4 +139,4 @@ def _no_occasion(mention: Mention) -> str | None:
 
 
 def _acts(actor: Actor) -> bool:
-    return actor.official or bool(actor.people and actor.group) or any(not is_state(c) for c in actor.codes)
+    return actor.official or any(not is_state(c) for c in actor.codes)

@@ -25,26 +25,28 @@ _DAYS = re.compile(
 
 
 class Stated(NamedTuple):
-    """A time expression as a contact can use it: a date (or span), or a length in minutes, or neither."""
+    """A time expression as a contact can use it: a date (or span), or a length in minutes, or neither. `day` says that
+    it names a day or days, though the year may not be known."""
 
     start: int
     end: int
     date: str | None
     minutes: int | None
+    day: bool = True
 
 
 def stated(time: Time, anchor: str | None) -> Stated:
     """What an expression of time gives to a contact. Weeks become spans of days."""
     value = time.value or ""
     if time.type == "DURATION":
-        return Stated(time.start, time.end, None, minutes_of(value))
+        return Stated(time.start, time.end, None, minutes_of(value), day=False)
     day = None if time.type == "SET" else _date(value)
     if day and (m := _DAYS.match(time.text.lower())):
         days = int(m[1]) if m[1].isdigit() else _NUMBERS.index(m[1]) + 2
         return Stated(time.start, time.end, day, days * 1440)
     if day and time.mod == "START" and _WEEK.fullmatch(value) and anchor:
         day = _start_of_week(day, anchor)
-    return Stated(time.start, time.end, day, None)
+    return Stated(time.start, time.end, day, None, day=time.type != "SET" and value != "PRESENT_REF")
 
 
 def _date(value: str) -> str | None:

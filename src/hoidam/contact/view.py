@@ -232,7 +232,7 @@ def _node(view: View, item: Item) -> Node:
     if isinstance(what, GroupMention):
         if "các bên" in form.lower():
             return Node(item.start, item.end, form)
-        sides = bool(what.people) or not form.endswith("nước")
+        sides = _in_office(view.cast, what.people) if what.people else not form.endswith(("nước", "người"))
         actor = Actor(item.start, item.end, what.people, what.codes, sides, group=True)
         return Node(item.start, item.end, form, actor=actor)
     place = _place_at(view.cast.places, item)
@@ -241,6 +241,11 @@ def _node(view: View, item: Item) -> Node:
     actor = Actor(item.start, item.end, (), (what.code,), False)
     cues = frozenset({"within"}) if what.within else _NONE
     return Node(item.start, item.end, form, cues, actor=actor, place=place, code=what.code)
+
+
+def _in_office(cast: Cast, people: Sequence[int]) -> bool:
+    """Whether somebody of a group holds an office: "hai người" may be anybody."""
+    return any(cast.people[p].role or cast.people[p].office for p in people)
 
 
 def _place_at(places: Sequence[PlaceMention], item: Item) -> PlaceMention | None:
