@@ -326,6 +326,10 @@ class Figures:
         """A name in Vietnamese spelling, now that all parties are known."""
         if figure.known or figure.rule != "name" or figure.party in (None, "VNM") or not figure.places:
             return
+        if (near := _misprint(figure.parts[0], figure.party, figure.role)) and len(near) == 1:
+            figure.known, figure.name = near[0], near[0].name
+            figure.guess_gender()
+            return
         first, last = figure.places[0]
         heard = self._heard(Sighting(first, last, first, last), figure.party, figure.role)
         if heard:

@@ -24,6 +24,8 @@ __all__ = ["find_groups"]
 
 _NUMBERS = {"hai": 2, "đôi": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "các": 0}
 _JOINS = words_for("joins")
+_NAMELY = frozenset({"gồm", "là"})
+_VAGUE_PARTIES = frozenset({"liên", "có", "tham", "trong", "đối", "xung"})
 _NAMES_JOINED = (" và ", ", ", " - ", " cùng ", " với ")
 _LIST_GAPS = frozenset({", ", " - ", "-", " – ", "–", "/"})
 _NEAR_SENTENCES = 8
@@ -122,9 +124,22 @@ class _Reader:
             if whose and whose.noun.of != "people":
                 return _Group(i, whose.last, whose.number or _NUMBERS[form[i]], noun.value, whose.codes)
         codes, last = self._listed(j + (j < len(self.scene) and form[j] == "của"))
+        if not codes and (explained := self._explained(j, _NUMBERS[form[i]])):
+            return _Group(i, noun.last, len(explained), noun.value, explained)
         if form[i] == "các" and len(codes) < 2 and noun.value.form != "bên":
             return None
         return _Group(i, last if codes else noun.last, _NUMBERS[form[i]] or len(codes), noun.value, codes)
+
+    def _explained(self, j: int, number: int) -> tuple[str, ...]:
+        """The parties that are then named: "ba nước *gồm Nga, Thổ Nhĩ Kỳ và Iran*"; none where they are not so many."""
+        scene = self.scene
+        if j >= len(scene) or scene.sentence[j] != scene.sentence[j - 1]:
+            return ()
+        if scene.tokens.form[j] in _NAMELY and scene.joined(j):
+            codes = self._listed(j + 1)[0]
+        else:
+            codes = self._listed(j)[0] if scene.gap[j] in (" (", ": ") else ()
+        return codes if number > 1 and len(codes) == number else ()
 
     def _of_house(self, noun: Hit[_Noun]) -> Hit[_Noun]:
         """ "hai lãnh đạo Quốc hội": the speakers."""
@@ -139,11 +154,11 @@ class _Reader:
     def _counts_on(self, noun: Hit[_Noun]) -> bool:
         """ "hai bên bờ", "hai người con", "hai nước lớn khác": something else is counted."""
         form, j = self.scene.tokens.form, noun.last
-        return (
-            j < len(self.scene)
-            and self.scene.joined(j)
-            and form[j] in ("khác", "con", "lính", "thiệt", "chết", "dân", "đường")
-        )
+        if j >= len(self.scene) or not self.scene.joined(j):
+            return False
+        if form[noun.first - 1] == "các" and noun.value.form == "bên" and form[j] in _VAGUE_PARTIES:
+            return True  # "các bên liên quan"
+        return form[j] in ("khác", "con", "lính", "thiệt", "chết", "dân", "đường")
 
     def _listed(self, j: int) -> tuple[tuple[str, ...], int]:
         """The parties of a list that begins at token `j`, and its end."""

@@ -204,7 +204,10 @@ class _Reader:
             self.j + 1 < len(tokens.form) and self.scene.gap[self.j + 1] == "-"
         ):
             return False
-        self.j = self.strong = self.j + 1
+        self.j += 1
+        while self.j < len(tokens.form) and self.scene.gap[self.j] == "&" and tokens.capital[self.j]:
+            self.j += 1  # NN&PTNT
+        self.strong = self.j
         self.body = True
         return True
 
@@ -212,7 +215,7 @@ class _Reader:
         self.minister = self.minister or minister
         self.chair = self.chair or chair
         self.j = last
-        self.many |= form == "các"
+        self.many |= form == "các" or form.startswith("các nước")
         if form.lower() not in _WEAK:
             self.strong = self.j
         elif form == "nước" and self.j < len(self.scene):
@@ -274,6 +277,8 @@ class _Reader:
         if j + 1 < len(scene) and not scene.gap[j + 1].startswith(")"):
             return False
         self.j = self.strong = j + 1
+        if j in self.parties and not is_state(self.parties[j].code) and self.codes and not is_state(self.codes[0]):
+            self.codes[0] = self.parties[j].code  # "Tổng giám đốc Tổ chức … của Liên hợp quốc (UNESCO)"
         if j + 1 < len(scene) and scene.gap[j + 1] == ") " and j + 1 in self.parties:
             hit = self.parties[j + 1]
             self.codes.append(hit.code)

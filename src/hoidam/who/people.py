@@ -82,9 +82,22 @@ def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
     last: str | None = None
     for s in sightings:
         counterpart = any(o.kind == "counterpart" for o in s.offices)
-        roles[s] = last if counterpart else _highest([o.role for o in s.offices if _is_own_role(s, o)])
+        roles[s] = last if counterpart else _highest(_ranked([o.role for o in s.offices if _is_own_role(s, o)], s))
         last = roles[s] or (last if counterpart else None)
     return roles
+
+
+def _ranked(roles: list[str], s: Sighting) -> list[str]:
+    """ "Tổng Bí thư, Chủ tịch": in Vietnam the first office is the higher one, elsewhere the presidency is."""
+    if "president" not in roles or "party leader" not in roles or _is_vietnamese(s):
+        return roles
+    return ["president", *roles]
+
+
+def _is_vietnamese(s: Sighting) -> bool:
+    if s.known:
+        return s.known[0].party == "VNM"
+    return not any(o.code and o.code != "VNM" for o in s.offices)
 
 
 def _is_own_role(s: Sighting, office: OfficeHit) -> bool:

@@ -15,7 +15,7 @@ from hoidam.records import Place
 from hoidam.who.cast import PersonMention, PlaceMention
 from hoidam.who.knowledge import GazetteerPlace
 from hoidam.who.parties import PartyHit, is_state
-from hoidam.who.scene import PlaceKind, Scene, is_syllable, name_words, words_for
+from hoidam.who.scene import PlaceKind, Scene, Venue, is_syllable, name_words, words_for
 
 __all__ = ["find_places_in"]
 
@@ -38,14 +38,18 @@ def find_places_in(
     """All places, in the order of the text, without overlap; the names of persons are none."""
     t = scene.tokens
     taken = {i for p in persons if p.form != "office" for i in range(*t.range(p.start, p.end))}
+    in_office = {i for p in persons for i in range(*t.range(p.outer_start, p.outer_end))}
     found: list[_Found] = []
     reader = _Reader(scene, parties)
     done = 0
     for place in sorted(reader.all(), key=lambda f: (f.first, -f.last)):
+        if place.kind == "venue" and place.first in in_office:
+            continue  # "người phát ngôn Nhà Trắng"
         if place.first >= done and taken.isdisjoint(range(place.first, place.last)):
             found.append(place)
             done = place.last
     located = [_located(scene, found, k) for k in range(len(found))]
+    located = [f for f in located if f.place.country or f.rule != "place.seat_of_state"]
     return tuple(PlaceMention(t.start[f.first], t.end[f.last - 1], f.place, f.kind, f.rule) for f in located)
 
 
@@ -71,9 +75,7 @@ class _Reader:
     def all(self) -> Iterator[_Found]:
         """Every place that some rule sees, overlapping."""
         for venue in self.scene.venues:
-            v = venue.value
-            place = Place(name=v.name, country=v.country, also=(v.city,) if v.city else ())
-            yield _Found(venue.first, venue.last, place, "venue", "place.venue")
+            yield self._venue(venue)
         for hit in self.scene.places.values():
             if hit.first not in self.parties and not self._is_of_name(hit):
                 yield self._known(hit)
@@ -86,10 +88,25 @@ class _Reader:
             yield from self._after_kind(kind)
         yield from self._before_country()
 
+    def _venue(self, hit: Hit[Venue]) -> _Found:
+        """A venue of the table; one that every state has is the one of the state named after it, if any."""
+        v = hit.value
+        if v.country:
+            place = Place(name=v.name, country=v.country, also=(v.city,) if v.city else ())
+            return _Found(hit.first, hit.last, place, "venue", "place.venue")
+        j, scene = hit.last, self.scene
+        j += j < len(scene) and scene.tokens.form[j] == "của"
+        whole = self.parties.get(hit.first)  # "Phủ Tổng thống Hàn Quốc" is a party word
+        if whole and is_state(whole.code):
+            return _Found(hit.first, whole.last, Place(name=v.name, country=whole.code), "venue", "place.seat_of_state")
+        owner = self.parties.get(j) if j < len(scene) and scene.gap[j] == " " else None
+        country = owner.code if owner and owner.kind in ("name", "syllable") and is_state(owner.code) else None
+        return _Found(hit.first, hit.last, Place(name=v.name, country=country), "venue", "place.seat_of_state")
+
     def _is_of_name(self, hit: Hit[GazetteerPlace]) -> bool:
         """A gazetteer word that is part of a longer run of capitals, or not written with a capital."""
         t, scene = self.scene.tokens, self.scene
-        if not t.capital[hit.first]:
+        if not any(t.capital[hit.first : hit.last]):
             return True
         after = hit.last < len(scene) and scene.gap[hit.last] in (" ", "-") and t.capital[hit.last]
         before = (
@@ -134,8 +151,10 @@ class _Reader:
         known = scene.places.get(first)
         name = known.value.name if known and known.last == last else _plain_name(word)
         country = self._country_after(last) or (known.value.country if known else None)
-        if hit.value.english == "{}" and known and known.last == last:
+        if hit.value.english == "{}" and known:
             return
+        if hit.value.english != "{}" and hit.value.kind == "region" and country is None:
+            return  # seas and islands of nobody
         english = hit.value.english.format(name)
         also = (name,) if known and known.last == last else ()
         place = Place(name=english, country=country, also=also)
@@ -155,7 +174,7 @@ class _Reader:
         """The end of a run of capital words that is no party, office or sentence."""
         t, scene, j = self.scene.tokens, self.scene, i
         while j < len(scene) and j - i < 6 and scene.joined(j) and scene.gap[j] != ". ":
-            if j in self.parties or j in scene.ranks or t.form[j][0].isdigit():
+            if j in self.parties or j in scene.ranked or t.form[j][0].isdigit():
                 break
             if not (t.capital[j] or (j > i and scene.gap[j] == "-")) or t.form[j] in name_words("stop"):
                 break

@@ -15,7 +15,7 @@ from hoidam.lexicon import load
 from hoidam.who.figures import Figure, Figures
 from hoidam.who.knowledge import Known, Office, holders
 from hoidam.who.offices import OfficeHit
-from hoidam.who.parties import PartyHit, adjective_of, key_of
+from hoidam.who.parties import PartyHit, adjective_of, is_state, key_of
 from hoidam.who.pronouns import Seen, who_is
 from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting
@@ -32,6 +32,7 @@ LEADERS = frozenset({"president", "prime minister", "monarch", "party leader", "
 SINGLE = LEADERS | {
     "foreign minister", "defense minister", "vice president", "national security adviser", "parliament speaker",
 }  # fmt: skip
+_OF_STATES = frozenset({"foreign minister", "defense minister", "president", "prime minister", "vice president"})
 _DESCRIBED = SINGLE | {"ambassador", "spokesperson", "envoy"}
 # Offices that several hold at once: without a name only the very words tell who is meant.
 _MANY = frozenset(
@@ -68,6 +69,7 @@ class Resolver:
         self.scene, self.figures, self.date = scene, figures, date
         self.parties = list(parties.values())
         self.party_starts = [p.first for p in self.parties]
+        self.named_at = {s.outer: k for s, k in figures.of.items()}
         self.history: list[Seen] = []
 
     def figure(self, s: Sighting) -> int | None:
@@ -90,7 +92,7 @@ class Resolver:
         if self._is_generic(s, office) or office.country == "many" or (office.kind == "head" and office.bare):
             return None
         abroad = office.implied if office.implied != "VNM" and office.role in SINGLE else ""
-        party = office.code or abroad or self._pointed_party(s, office)
+        party = office.code or abroad or self._pointed_party(s, office) or self._party_served(office)
         if office.kind == "counterpart":
             return self._counterpart(s, party)
         of_state = office.kind == "head" and office.role in SINGLE
@@ -125,6 +127,14 @@ class Resolver:
             if office.country == "this" or p.place:
                 return p.code
         return None
+
+    def _party_served(self, office: OfficeHit) -> str | None:
+        """The party of whom an aide serves: "người phát ngôn của ông X"."""
+        i = office.inner if office.inner >= 0 else office.last + 1
+        if office.kind != "aide" or (office.inner < 0 and self.scene.tokens.form[office.last : i] != ("của",)):
+            return None
+        k = self.named_at.get(i)
+        return self.figures.all[k].party if k is not None else None
 
     def _bare(self, s: Sighting, office: OfficeHit) -> int | None:
         """ "Thủ tướng", "vị Ngoại trưởng": who held it when last spoken of; else who does later on."""
@@ -213,7 +223,7 @@ class Resolver:
         text = self._words(office)
         if known:
             return self.figures.add_known(known, party, role, text)
-        if not describe:
+        if not describe or (role in _OF_STATES and not is_state(party)):
             return None
         return self.figures.add_described(_described(party, role, former), party, role, former, text)
 

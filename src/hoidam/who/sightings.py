@@ -71,18 +71,23 @@ def find_sightings(scene: Scene, parties: Mapping[int, PartyHit]) -> list[Sighti
 def _apart(scene: Scene, sightings: list[Sighting]) -> list[Sighting]:
     """ "khi gặp Ngoại trưởng Nga, ông X": two people, where the article's X has an office of another party."""
     homes: dict[str, set[str]] = {}
+    heads: set[str] = set()
     for s in sightings:
         if s.last - s.first > 1 and s.offices and (code := s.offices[0].code):
             homes.setdefault(scene.tokens.form[s.last - 1], set()).add(code)
-    return [part for s in sightings for part in (_parts(s) if _is_of_two(scene, s, homes) else (s,))]
+        if s.named and any(o.role in _HEADS or o.kind == "leader" for o in s.offices):
+            heads.add(scene.tokens.form[s.last - 1])
+    return [part for s in sightings for part in (_parts(s) if _is_of_two(scene, s, homes, heads) else (s,))]
 
 
-def _is_of_two(scene: Scene, s: Sighting, homes: Mapping[str, set[str]]) -> bool:
+def _is_of_two(scene: Scene, s: Sighting, homes: Mapping[str, set[str]], heads: set[str]) -> bool:
     office = s.offices[0] if len(s.offices) == 1 else None
     if office is None or not s.polite or s.last - s.first != 1 or s.gloss[1] or not office.code:
         return False
     if not office.last < s.first or scene.gap[office.last] != ", ":
         return False
+    if office.kind == "aide" and scene.tokens.form[s.first] in heads:
+        return True  # "theo người phát ngôn Điện Kremlin, ông X": X is who the spokesman serves
     theirs = homes.get(scene.tokens.form[s.first])
     return theirs is not None and office.code not in theirs
 
@@ -188,6 +193,8 @@ class _Finder:
             following = read_office(scene, self.parties, j)
             if following is None or following.kind in ("person", "counterpart") or not _one_party(last, following):
                 break
+            if scene.tokens.form[j - 1] == "và" and following.head.removeprefix("phó ") == last.head:
+                break  # "Thủ tướng và Phó Thủ tướng X": two people
             chain.append(following)
         return chain if len(chain) == 1 or self._ends_in_name(chain[-1]) else [office]
 
@@ -221,6 +228,7 @@ class _Finder:
             offices, outer = (), first
         if (served := self._served(chain[-1], first, last, known)) is not None:
             offices, outer = (served,), served.first
+            self.found.append(self._aide(chain[-1], served))
         gloss, more = self._gloss(last)
         return Sighting(first, last, outer, last, offices, polite, known or more, gloss)
 
@@ -239,6 +247,12 @@ class _Finder:
         own = any(o.role == office.role for p in known for o in p.offices)
         theirs = inner is not None and any(o.role == inner.role for p in known for o in p.offices)
         return inner if last - first == 1 or (theirs and not own) else None
+
+    def _aide(self, office: OfficeHit, served: OfficeHit) -> Sighting:
+        """Who serves, without a name: "*người phát ngôn* của Tổng thống X"."""
+        end = served.first - (self.scene.tokens.form[served.first - 1] == "của")
+        alone = office._replace(last=end, bare=False, inner=served.first)
+        return Sighting(office.first, office.first, office.first, end, (alone,))
 
     def _gloss(self, last: int) -> tuple[tuple[int, int], tuple[Known, ...]]:
         """The plain spelling in brackets after a name: "Rếch Tin-lơ-xơn (Rex Tillerson)"."""

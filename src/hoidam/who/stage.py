@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from hoidam.document import Document
 from hoidam.who.cast import Cast, PartyMention
 from hoidam.who.entries import years_by_entry
-from hoidam.who.parties import PartyHit, find_parties
+from hoidam.who.parties import PartyHit, find_parties, is_state
 from hoidam.who.people import find_people
 from hoidam.who.places import find_places_in
 from hoidam.who.scene import Scene, scene_of, words_for
@@ -25,7 +25,14 @@ def find_cast(document: Document, date: str | None) -> Cast:
     parties = find_parties(scene)
     people, persons, groups, sightings = find_people(scene, parties, date)
     places = find_places_in(scene, parties, persons)
-    return Cast(people, persons, _party_mentions(scene, parties, sightings), groups, places)
+    met = {m.outer_start for m in persons}
+    offices = [s for s in sightings if scene.tokens.start[s.outer] in met or not _is_of_members(s)]
+    return Cast(people, persons, _party_mentions(scene, parties, offices), groups, places)
+
+
+def _is_of_members(s: Sighting) -> bool:
+    """ "ngoại trưởng các nước ASEAN", "Ngoại trưởng G7": nobody, so that the organisation itself is meant."""
+    return any(o.country == "many" or (o.code is not None and not is_state(o.code)) for o in s.offices)
 
 
 def years_of_office(cast: Cast, document: Document | None = None) -> tuple[int, int] | None:
