@@ -55,7 +55,7 @@ _BREAK = frozenset(",;:.!?()\n")
 _COMMA_OR_STOP = re.compile(r", |[!?:;\n“”\"]|\.\s")
 # Who speaks for others is no side of a meeting while one of those is named.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
-_BOTH_SIDES = "hai bên"
+_BOTH_SIDES, _TWO = "hai bên", 2
 
 
 def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
@@ -236,20 +236,24 @@ def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], w
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
     by_start = {m.start: Candidate(m.start, m.end, "party", (state(m.code),)) for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
+    pair = next((g.codes for g in cast.groups if len(g.codes) == _TWO), ())
+    joint = tuple(state(code) for code in pair)
     out = list(kept)
     for name in ("document", "document_of"):
         for i, n in words[name]:
-            candidate = _document(document, by_start, i, i + n)
+            candidate = _document(document, by_start, joint, i, i + n)
             if name == "document" or candidate.speakers:
                 out.append(candidate)
     out.sort(key=lambda c: (c.start, -c.end))
     return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])
 
 
-def _document(document: Document, by_start: dict[int, Candidate], first: int, last: int) -> Candidate:
+def _document(
+    document: Document, by_start: dict[int, Candidate], joint: tuple[Speaker, ...], first: int, last: int
+) -> Candidate:
     tokens = document.tokens
     if tokens.form[last - 1] == "chung":
-        return Candidate(tokens.start[first], tokens.end[last - 1], "skip", ())
+        return Candidate(tokens.start[first], tokens.end[last - 1], "document", joint)
     for k in range(last, min(last + _MAX_FILLERS, len(tokens.form))):
         if not _BREAK.isdisjoint(document.text[tokens.end[k - 1] : tokens.start[k]]):
             break

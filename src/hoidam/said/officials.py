@@ -22,7 +22,7 @@ _MAX_WORDS, _MAX_FILLERS = 6, 4
 _BREAK = frozenset(",;:.!?()\n")
 _SPOKESPERSON = "spokesperson"
 # Those whom a bare "quan chức này" refers back to.
-_REFERRED = frozenset(("official", "source", "diplomat", "leader", "lawmaker", "politician"))
+_REFERRED = frozenset(("official", "source", "diplomat", "lawmaker", "politician"))
 
 
 class Owner(NamedTuple):

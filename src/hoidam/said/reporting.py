@@ -42,6 +42,7 @@ _PLAIN = re.compile(r"[^()\[\]“”\"]*\Z")
 # Whose words are mostly those of a principal; what one feels is no report inside another.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
 _FEELINGS = ("hope.", "fear.")
+_SPEAKING = frozenset(("person", "pronoun", "group"))
 
 
 class Proposal(NamedTuple):
@@ -230,7 +231,8 @@ class _Reader:
     def _nested(self, outer: _Report, subject: Candidate, inner: Trigger) -> bool:
         """Whether an inner report takes the place of the outer: a person, named where the outer begins, whose words
         somebody passes on who speaks for others. What a minister tells of another side's is the minister's own."""
-        if subject.kind not in ("person", "pronoun", "group") or not outer.verb.id.startswith("say."):
+        agreed = outer.verb is _ACCORDING and len(outer.speakers) > 1  # "theo tuyên bố chung, Hà Nội cam kết …"
+        if not (agreed or subject.kind in _SPEAKING) or not outer.verb.id.startswith("say."):
             return False
         if inner.verb.id.startswith(_FEELINGS) or (subject.kind == "pronoun" and inner.verb.needs == "lead"):
             return False

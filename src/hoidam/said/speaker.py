@@ -186,7 +186,8 @@ class Scene:
             return False
         gap = self._gap(before, after)
         parties = before.kind == after.kind == "party"
-        return (first and gap in _AND) or (gap in _BETWEEN_PARTIES and (parties or not first))
+        alike = _personal(before) == _personal(after)
+        return (first and gap in _AND) or (gap in _BETWEEN_PARTIES and (parties or (alike and not first)))
 
 
 def _personal(candidate: Candidate) -> bool:
