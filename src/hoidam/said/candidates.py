@@ -62,7 +62,7 @@ def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Sc
     """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
     words = find_classes(document.tokens, _CLASSES)
     bodies = find_bodies(document, cast)
-    found = [*_people(cast, bodies), *_groups(document, cast), *_parties(cast), *_media(document, cast, words)]
+    found = [*_people(cast, bodies), *_groups(document, cast, words), *_parties(cast), *_media(document, cast, words)]
     found += _bodies(bodies)
     found += _these(document, words)
     found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
@@ -105,18 +105,21 @@ def _nameless(person: Person) -> bool:
     return person.role == "spokesperson" and person.qid is None and person.name.endswith(" spokesperson")
 
 
-def _groups(document: Document, cast: Cast) -> Iterator[Candidate]:
-    """Groups; "hai bên" are the people named most for the two parties, "hai nước" the parties themselves."""
-    principal: dict[str, int] = {}
+def _groups(document: Document, cast: Cast, words: _Found) -> Iterator[Candidate]:
+    """Groups; "hai bên" are the people named most for the two parties (or in a joint statement
+    the parties), "hai nước" the parties themselves."""
+    tokens, principal = document.tokens, dict[str, int]()
     named = Counter(m.person for m in cast.persons).most_common()
     named.reverse()
     for i, _ in sorted(named, key=lambda n: cast.people[n[0]].role not in _FOR_OTHERS):
         if party := cast.people[i].party:
             principal[party] = i
+    joint = next((tokens.start[i] for i, n in words["document"] if tokens.form[i + n - 1] == "chung"), None)
     for m in cast.groups:
-        people = m.people
-        sides = document.text[m.start : m.end].lower() == _BOTH_SIDES and all(c in principal for c in m.codes)
-        if not people and sides:
+        people, sides = m.people, document.text[m.start : m.end].lower() == _BOTH_SIDES
+        if sides and joint is not None and m.start > joint and len(m.codes) == _TWO:
+            people = ()  # "hai bên" of a joint statement are the states
+        elif sides and not people and all(c in principal for c in m.codes):
             people = tuple(principal[c] for c in m.codes)
         speakers = tuple(Speaker(p.name, p.party, p.role) for p in (cast.people[i] for i in people))
         yield Candidate(m.start, m.end, "group", speakers or tuple(state(code) for code in m.codes))
