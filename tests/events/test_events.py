@@ -25,9 +25,9 @@ def test_sentence(sentence: str, events: str) -> None:
 
 @pytest.mark.parametrize("sentence", [sentence for sentence, events in CASES if events])
 def test_evidence_is_cut_from_the_text(sentence: str) -> None:
-    (event,) = read(sentence, "2021-05-12").events
-    assert sentence[event.evidence.start : event.evidence.end] == event.evidence.text
-    assert event.evidence.text
+    for event in read(sentence, "2021-05-12").events:
+        assert sentence[event.evidence.start : event.evidence.end] == event.evidence.text
+        assert event.evidence.text
 
 
 def test_each_of_a_string_of_recipients() -> None:
@@ -54,3 +54,40 @@ def test_every_trigger_has_scores() -> None:
     for row in load("event_triggers"):
         assert plover_score(row["type"], row["mode"]) is not None
         assert goldstein(row["cameo"]) is not None
+
+
+def test_every_class_of_objects_is_asked_for_and_every_one_asked_for_exists() -> None:
+    asked = {name for row in load("event_triggers") for name in row["object"].split()}
+    assert asked == {row["class"] for row in load("event_objects")} - {"none"}
+
+
+def test_of_two_tellings_the_dated_one_stands() -> None:
+    text = "Mỹ không kích Syria.\n\nHôm 3/2/2021, Mỹ không kích Syria lần nữa."
+    (event,) = read(text, "2021-05-12").events
+    assert event.date == "2021-02-03"
+
+
+def test_contrary_dates_are_two_events() -> None:
+    text = "Ngày 3/2/2021, Mỹ không kích Syria.\n\nNgày 9/4/2021, Mỹ không kích Syria."
+    assert [e.date for e in read(text, "2021-05-12").events] == ["2021-02-03", "2021-04-09"]
+
+
+def test_an_anniversary_tells_the_year() -> None:
+    text = "Hai bên kỷ niệm 50 năm ngày ký hiệp ước hữu nghị giữa Ấn Độ và Liên bang Nga."
+    (event,) = read(text, "2021-05-12").events
+    assert (event.date, event.modality) == ("1971", "historical")
+
+
+def test_a_release_without_nationality_frees_those_arrested() -> None:
+    text = "Ba công dân Nhật Bản bị Iran bắt giữ hồi tháng 1.\n\nHôm qua, Iran đã trả tự do cho ba người này."
+    assert [told(e) for e in read(text, "2021-05-12").events] == ["COERCE IRN>JPN", "RETREAT IRN>JPN"]
+
+
+def test_a_raid_on_a_place_is_one_on_the_group_named_with_it() -> None:
+    text = "Mỹ thực hiện ba cuộc không kích ở Iraq nhằm tiêu diệt phiến quân IS."
+    assert [told(e) for e in read(text, "2021-05-12").events] == ["ASSAULT USA>IS"]
+
+
+def test_this_state_is_the_one_that_the_sentence_before_begins_with() -> None:
+    text = "Bahrain lên tiếng về cuộc khủng hoảng. Nước này cắt đứt quan hệ ngoại giao với Qatar."
+    assert [told(e) for e in read(text, "2021-05-12").events] == ["SANCTION BHR>QAT"]

@@ -23,6 +23,9 @@ def mutual_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[l
         return between[:1], between[1:]
     if len(after) > 1 and after[0].near == "giữa" and after[1].near in _PARTNER:
         return after[:1], after[1:2]
+    if (first := next((i for i, s in enumerate(before) if s.near == "giữa"), None)) is not None:
+        between = strung(scene, before[first:])
+        return between[:1], between[1:]
     actors = fellows(scene, subject(scene, before))
     partner = next((s for s in [*before, *after] if s.near in _PARTNER and s not in actors), None)
     if partner and actors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hoidam.contact.event_reach import fellows, prepared, reaches, strung, subject
+from hoidam.contact.event_reach import acting, fellows, prepared, reaches, strung, subject
 from hoidam.contact.event_scene import Clue, Scene
 from hoidam.contact.event_words import syllables
 from hoidam.contact.sides import Side
@@ -13,7 +13,7 @@ MODIFIED = 4
 """How many words may stand between the noun and its owner ("vụ tấn công hôm 8/6 của A")."""
 
 DOING = 6
-"""How many words may stand between the verb that does it and the noun ("tiến hành hơn 100 cuộc không kích")."""
+"""How many words may stand between actor, verb and noun ("A đã tiến hành hơn 100 cuộc không kích")."""
 
 _COUNTS = frozenset({"một", "các", "những", "hai", "ba", "nhiều", "vào", "nhằm", "tại", "ở"})
 
@@ -24,8 +24,10 @@ def is_noun(scene: Scene, after: list[Side]) -> bool:
         return True
     if scene.row["object"] or scene.row["shape"] != "verb":
         return False
-    counted = any(c.end + 1 == scene.start and "counted" in c.parts for c in scene.clues)
-    return counted or (bool(after) and after[0].near == "của" and _gap(scene, after[0]) == 1)
+    if any(c.end + 1 == scene.start and "counted" in c.parts for c in scene.clues):
+        return True
+    owned = bool(after) and after[0].near == "của" and _gap(scene, after[0]) == 1
+    return owned and not acting([s for s in scene.sides if scene.left <= s.start < scene.start])
 
 
 def noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[list[Side], list[Side]]:
@@ -56,7 +58,7 @@ def _owner(scene: Scene, after: list[Side]) -> Side | None:
     if after and tokens.form[first] == "mà":
         return after[0]
     for side in after[:2]:
-        if side.near in syllables("agent"):
+        if side.near in syllables("agent") or (side.near == "từ" and scene.row["type"] in ("SANCTION", "AID")):
             words = tokens.form[first : tokens.after(side.start)]
             plain = words[: words.index(side.near)] if side.near in words else words
             if side.near == "do" or (len(plain) <= MODIFIED and not (plain and plain[0] in _COUNTS)):
@@ -69,8 +71,8 @@ def _doers(scene: Scene, before: list[Side]) -> list[Side]:
     actor = subject(scene, before)
     if actor is None or not (does := scene.between("doing", actor.end, scene.start)):
         return []
-    tokens = scene.document.tokens
-    near = tokens.after(scene.start) - tokens.after(does[-1].end) <= DOING
+    place = scene.document.tokens.after
+    near = place(scene.start) - place(does[-1].end) <= DOING and place(does[0].start) - place(actor.end) <= DOING
     return fellows(scene, actor) if near and ", " not in scene.text[does[-1].start : scene.start] else []
 
 

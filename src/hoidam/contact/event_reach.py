@@ -22,6 +22,7 @@ PREPARED = 12
 """How many words before a party its preposition may stand ("vào khu vực trung tâm thành phố X")."""
 
 _STRUNG = frozenset({"", "và", "lẫn", "cùng", "hay", "cũng như", "và cả", "hoặc"})
+_OF_TEXTS = frozenset({"theo đó", "qua đó", "từ đó"})
 _MARKS = re.compile(r"[\s,()–-]+")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _APPOSED = re.compile(
@@ -56,7 +57,9 @@ def _nearest(scene: Scene, free: list[Side]) -> Side:
 
 def _outer_subject(scene: Scene) -> Side | None:
     """The subject of the clause around, unless this one has a subject of its own that is no party."""
-    if scene.opening is None or _words_between(scene) > 1:
+    if scene.opening is None or scene.text[scene.opening.start : scene.opening.end] in _OF_TEXTS:
+        return None
+    if _words_between(scene) > 1:
         return None
     before = [s for s in acting([s for s in scene.sides if s.start < scene.left]) if _begins(scene, s)]
     if before:
@@ -87,9 +90,9 @@ def fellows(scene: Scene, actor: Side | None) -> list[Side]:
     if actor is None:
         return []
     upto = [s for s in reversed(scene.sides) if s.start <= actor.start and not s.ground]
-    found = upto[:1]
+    found, behind = upto[:1], syllables("oblique")
     for side in upto[1:]:
-        if _gap(scene, side, found[-1]) not in _STRUNG:
+        if _gap(scene, side, found[-1]) not in _STRUNG or side.near in behind:
             break
         found.append(side)
     return found[::-1]

@@ -14,56 +14,62 @@ __all__ = ["refused"]
 NEAR = 40
 """How many characters before a noun a word of planning still bears on it."""
 
-_ALLEGED_BY_SELF = re.compile(r"tuyên bố\s*$")
 _NEEDS_FACT = frozenset({"support.join"})
-_AHEAD = re.compile(r"\b(?:sẽ|sắp|có thể)\b")
-_YEAR = re.compile(r"\d{4}|chính thức")
 _STATED = frozenset({"MOBILIZE", "RETREAT"})
+_ANNOUNCED = re.compile(r"tuyên bố\s*$")
+_AHEAD = re.compile(r"\b(?:sẽ|sắp|có thể)\b")
 _ANY = re.compile(r"\s+(?:mọi|bất kỳ|bất cứ)\b")
+_OFFICIAL = re.compile(r"\d{4}|chính thức")
 
 
 def refused(scene: Scene, pair: Pair) -> str | None:
     """The reason, or None where the event stands."""
-    start = _from(scene, pair)
-    for part in ("unreal", "accuse") if is_noun(scene, []) else ("unreal", "accuse", "habit"):
-        if scene.between(part, start, scene.start):
-            return part
-    if scene.row["id"] in _NEEDS_FACT and not scene.between("past", start, scene.start) and not _dated(scene):
-        return "supposed"
-    if scene.row["shape"] == "with" and _AHEAD.search(scene.text, scene.end, scene.right):
-        return "ahead"
-    if _asked(scene, pair) or scene.between("ask", max(start, pair[0].end), scene.start):
-        return "asked"
-    if scene.row["type"] in _STATED and _ALLEGED_BY_SELF.search(scene.text, scene.left, scene.start):
-        return "announced"
-    if _ANY.match(scene.text, scene.end):
-        return "any"
-    return next((p for p in ("old", "sport") if scene.between(p, scene.sentence.start, scene.sentence.end)), None)
+    return _worded(scene, pair) or _asked(scene, pair) or _shaped(scene, pair) or _elsewhere(scene)
+
+
+def _worded(scene: Scene, pair: Pair) -> str | None:
+    """A word before the trigger, after its nearest side, that makes it no fact."""
+    start, end = _from(scene, pair), max(scene.start, scene.verb)
+    parts = ["unreal", "accuse", "ask"] if is_noun(scene, []) else ["unreal", "accuse", "ask", "habit"]
+    return next((part for part in parts if scene.between(part, start, end)), None)
 
 
 def _from(scene: Scene, pair: Pair) -> int:
     """Where the words begin that bear on the act: after its nearest side, or a little before a noun."""
-    ends = [side.end for side in pair if side.end <= scene.start]
     left = scene.left if scene.opening is None else scene.opening.start
     if scene.row["shape"] == "noun":
         return max(left, scene.start - NEAR)
-    return max([left, *ends]) if any(e >= left for e in ends) else left
+    return max([left, *(side.end for side in pair if side.end <= scene.verb)])
 
 
-def _asked(scene: Scene, pair: Pair) -> bool:
+def _asked(scene: Scene, pair: Pair) -> str | None:
     """Whether somebody else asks, doubts or denies it: "kêu gọi A rút quân", "cáo buộc A tấn công"."""
     actor = next(iter(fellows(scene, pair[0])), pair[0])
     reach = [s.end for s in scene.sides if s.end <= actor.start and not s.ground]
     start = max([scene.left if scene.opening is None else scene.opening.start, *reach])
     for clue in scene.clues:
-        if start <= clue.start and clue.end <= actor.start:
-            if "deny" in clue.parts:
-                return True
-            if not clue.parts.isdisjoint(("ask", "accuse")) and not scene.between("nominal", clue.end, actor.start):
-                return True
-    return False
+        if not start <= clue.start <= clue.end <= actor.start:
+            continue
+        if "deny" in clue.parts:
+            return "denied"
+        if not clue.parts.isdisjoint(("ask", "accuse")) and not scene.between("nominal", clue.end, actor.start):
+            return "asked"
+    return None
 
 
-def _dated(scene: Scene) -> bool:
-    """Whether the clause gives a year or says that it became official."""
-    return _YEAR.search(scene.text, scene.left, scene.right) is not None
+def _shaped(scene: Scene, pair: Pair) -> str | None:
+    """What the kind of event asks for: a fact to join, something done and not only announced."""
+    row, start = scene.row, _from(scene, pair)
+    fact = scene.between("past", start, scene.start) or _OFFICIAL.search(scene.text, scene.left, scene.right)
+    if row["id"] in _NEEDS_FACT and not fact:
+        return "supposed"
+    if row["shape"] == "with" and _AHEAD.search(scene.text, scene.end, scene.right):
+        return "ahead"
+    if row["type"] in _STATED and _ANNOUNCED.search(scene.text, scene.left, scene.start):
+        return "announced"
+    return "any" if _ANY.match(scene.text, scene.end) else None
+
+
+def _elsewhere(scene: Scene) -> str | None:
+    """A word in the sentence that takes it out of the politics of our time."""
+    return next((p for p in ("old", "sport") if scene.between(p, scene.sentence.start, scene.sentence.end)), None)

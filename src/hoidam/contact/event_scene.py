@@ -114,7 +114,11 @@ def _named(document: Document, cast: Cast) -> Iterator[tuple[Sentence, set[str]]
 @cache
 def _lone_triggers() -> Phrases[tuple[Row, ...]]:
     """Those that may leave a side to the article (`event_implied`)."""
-    return _phrases([row for row in load("event_triggers") if row["shape"] == "with" or row["mode"] == "release"])
+    return _phrases(filter(_may_stand_alone, load("event_triggers")))
+
+
+def _may_stand_alone(row: Row) -> bool:
+    return row["shape"] == "with" or row["mode"] == "release"
 
 
 def _with_objects(document: Document, sentence: Sentence, hits: list[Hit[tuple[Row, ...]]]) -> list[Trigger]:
@@ -161,14 +165,14 @@ def _takes(row: Row, gap: Sequence[str]) -> bool:
 
 def _scenes(document: Document, cast: Cast, sentence: Sentence, triggers: list[Trigger]) -> Iterator[Scene]:
     sides = sides_of(document, cast, sentence)
-    if not sides and all(t.row["shape"] != "with" for t in triggers):
+    if not sides and not any(_may_stand_alone(t.row) for t in triggers):
         return
     clues = [Clue(*document.stretch(h), h.value) for h in document.find(cues(), sentence.first, sentence.last)]
     if back := [c for c in clues if not c.parts.isdisjoint(_BACK) and not _in_name(sides, c)]:
         sides = sorted([*sides, *pointing_back(document, cast, sentence, sides, back)], key=lambda s: s.start)
     alone = len({code for s in sides for code in s.codes}) < 2
     for t in triggers:
-        if alone and t.row["shape"] != "with":
+        if alone and not _may_stand_alone(t.row):
             continue
         start, end = document.tokens.start[t.first], document.tokens.end[t.last - 1]
         opening, left, right = _clause(document.text, sentence, clues, start, end)

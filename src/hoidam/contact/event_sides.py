@@ -13,8 +13,14 @@ from hoidam.contact.sides import Side
 
 __all__ = ["Pair", "pairs_of"]
 
+AGENT = 16
+"""How many words before the verb "bị" may stand ("bị máy bay chiến đấu của A bắn hạ")."""
+
 Pair = tuple[Side, Side]
 Sides = tuple[list[Side], list[Side]]
+
+DONE = 4
+"""How many words before the verb "được" may stand and still make it passive ("được quốc tế công nhận")."""
 
 _PASSIVE = ("bị",)
 _RECEIVED = ("được", "nhận")
@@ -51,9 +57,18 @@ def _sides(scene: Scene, before: list[Side], after: list[Side]) -> Sides:
     if (at := _passive(scene)) is not None:
         return _passive_sides(scene, before, after, at)
     actors = fellows(scene, subject(scene, before))
+    if scene.row["type"] == "ASSAULT" and not after and (scenery := _heading(scene)):
+        after = [scenery]
     if scene.row["type"] == "PROTEST" and not actors:
         actors = [s for s in [*before, *after] if s.ground][:1]
     return actors, _objects(scene, after, actors)
+
+
+def _heading(scene: Scene) -> Side | None:
+    """The place that heads a headline: "Syria: Mỹ không kích ..."."""
+    side = scene.sides[0]
+    headed = side.start == scene.sentence.start and scene.text[side.end : side.end + 1] == ":"
+    return side._replace(start=scene.start, end=scene.start) if headed else None
 
 
 def _objects(scene: Scene, after: list[Side], actors: list[Side]) -> list[Side]:
@@ -66,7 +81,8 @@ def _objects(scene: Scene, after: list[Side], actors: list[Side]) -> list[Side]:
         return inside  # what is aimed at the actor is another's act
     match scene.row["shape"]:
         case "give":
-            near = [s for s in near if prepared(scene, s) in _GIVEN or s.start == scene.end + 1]
+            given = [s for s in near if prepared(scene, s) in _GIVEN or s.start == scene.end + 1]
+            near = given or [s for s in near if s.ground and s.near in _PLACED]
         case "from":
             near = [s for s in near if prepared(scene, s) in _LEFT] or near
         case "toward":
@@ -92,14 +108,11 @@ def _passive(scene: Scene) -> int | None:
     """Where the agent may begin, if "bị" (of a gift: "được") stands before the verb in its clause."""
     tokens = scene.document.tokens
     marks = _RECEIVED if scene.row["shape"] == "give" else _PASSIVE
-    i = tokens.after(scene.verb)
-    for k in range(i - 1, max(i - 12, scene.sentence.first - 1), -1):
-        if tokens.start[k] < scene.left:
-            return None
-        if tokens.form[k] in marks:
-            return tokens.start[k]
-        if not tokens.tight[k + 1] and k + 1 < i:
-            return None
+    last = tokens.after(scene.verb)
+    for k in range(last - 1, max(last - AGENT, tokens.after(scene.left)) - 1, -1):
+        if tokens.form[k] in marks or (tokens.form[k] == "được" and last - k <= DONE):
+            start = tokens.start[k]
+            return None if "," in scene.text[start : scene.verb] else start
     return None
 
 

@@ -7,9 +7,9 @@ to the statements; what happened long ago is marked historical.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from hoidam.contact.event_dates import Day, date_of, modality_of
 from hoidam.contact.event_implied import between_hosts, meant_group, set_free
 from hoidam.contact.event_occasions import Telling, occasions
 from hoidam.contact.event_refuse import refused
@@ -17,22 +17,14 @@ from hoidam.contact.event_scene import Scene, scenes_of
 from hoidam.contact.event_sides import Pair, pairs_of
 from hoidam.contact.scores import goldstein, plover_score
 from hoidam.document import Document
-from hoidam.records import Contact, Event, Modality, Span, Statement, Time
+from hoidam.records import Contact, Event, Span, Statement, Time
 from hoidam.when import Anchor
 from hoidam.who import Cast
 
 __all__ = ["find_events"]
 
-HISTORICAL_YEARS = 5
-"""An event this many years or more before the article is background, not news."""
-
 FIRST_YEAR = 1945
 """What happened before is history, not diplomacy of our time."""
-
-DATE_NEAR = 90
-"""How many characters from the trigger a date may stand and still be the event's."""
-
-_DATED = re.compile(r"\d{4}")
 
 
 def find_events(
@@ -48,22 +40,20 @@ def find_events(
     tellings: list[Telling] = []
     for scene in sorted(scenes_of(document, cast), key=lambda s: s.row["mode"] == "release"):
         if not any(start <= scene.start < end for start, end in quoted):
-            date = _date(scene, times)
-            pairs = _pairs(scene, cast, contacts, tellings, date)
+            day = date_of(scene, times, anchor)
+            pairs = _pairs(scene, cast, contacts, tellings, day)
             alone = len({actor for actor, _ in pairs}) == 1
-            events = [_event(scene, pair, date, anchor) for pair in pairs]
+            events = [_event(scene, pair, day.date, anchor) for pair in pairs]
             tellings += [Telling(e, scene, alone) for e in events if not _of_contact(e, scene, contacts)]
     return tuple(occasions(tellings))
 
 
-def _pairs(
-    scene: Scene, cast: Cast, contacts: Sequence[Contact], tellings: Sequence[Telling], date: str | None
-) -> list[Pair]:
+def _pairs(scene: Scene, cast: Cast, contacts: Sequence[Contact], tellings: Sequence[Telling], day: Day) -> list[Pair]:
     """Who did it to whom, where nothing speaks against it."""
-    if date and int(date[:4]) < FIRST_YEAR:
+    if day.date and int(day.date[:4]) < FIRST_YEAR:
         return []
     found = pairs_of(scene) or set_free(scene, [t.event for t in tellings])
-    if not found and date:
+    if not found and day.date and not day.reckoned:
         found = between_hosts(scene, contacts)
     return [meant_group(scene, pair, cast) for pair in found if not refused(scene, pair)]
 
@@ -78,7 +68,7 @@ def _event(scene: Scene, pair: Pair, date: str | None, anchor: Anchor) -> Event:
         evidence=_evidence(scene, pair),
         modes=tuple(filter(None, [row["mode"]])),
         contexts=tuple(filter(None, [row["context"]])),
-        modality=_modality(date, anchor),
+        modality=modality_of(date, anchor),
         cameo=row["cameo"],
         goldstein=goldstein(row["cameo"]),
         plover_score=plover_score(row["type"], row["mode"]),
@@ -103,22 +93,3 @@ def _evidence(scene: Scene, pair: Pair) -> Span:
     end = max(scene.end, scene.right, *(side.end for side in pair))
     text = scene.text[start:end].rstrip(" .,;:!?\n")
     return Span(text=text, start=start, end=start + len(text))
-
-
-def _date(scene: Scene, times: Sequence[Time]) -> str | None:
-    """The date in the clause nearest to the trigger."""
-    left, right = max(scene.left, scene.start - DATE_NEAR), min(scene.right, scene.end + DATE_NEAR)
-    dated = [t for t in times if left <= t.start < right and t.value and _DATED.match(t.value)]
-    nearest = min(dated, key=lambda t: abs(t.start - scene.start), default=None)
-    return _day(nearest.value) if nearest and nearest.value else None
-
-
-def _day(value: str) -> str:
-    """A TIMEX3 value as a date: without the time of day."""
-    return "/".join(part.split("T")[0] for part in value.split("/"))
-
-
-def _modality(date: str | None, anchor: Anchor) -> Modality:
-    if date and anchor.date and int(anchor.date[:4]) - int(date[:4]) >= HISTORICAL_YEARS:
-        return "historical"
-    return "actual"
