@@ -109,7 +109,7 @@ def _has_complement(view: View, trigger: Trigger, i: int, after: int) -> bool:
     if rule == "promise.offer" and word_set("addressed").at(view.tokens, i):
         return view.tokens.form[i + 1 : i + 2] == ("thăm",)
     if rule in ("say.reveal", "say.recall") and not _claims(view, i, after):
-        return False
+        return any(q.outer_start > start and clausal(view, q) for q in view.unit.quotes)
     adjunct = word_set("adjunct").at(view.tokens, i) and not word_set("no_adjunct").at(view.tokens, i)
     if adjunct or start in view.scene.times:
         comma = view.text.find(", ", start, after)

@@ -121,7 +121,7 @@ class _Reader:
             if joint is not None or trigger.first <= self.unit.first + 1:
                 self._fronted(trigger, after)
         elif quote := self._quote_before(subject):
-            if subject.kind == "pronoun" and len(self.carry.speakers) == 1:
+            if subject.kind == "pronoun" and len(self.carry.speakers) == 1 and _personal(self.carry):
                 subject = subject._replace(speakers=self.carry.speakers)
             self._postposed(subject, quote, trigger, after)
         elif subject.speakers:
@@ -144,13 +144,16 @@ class _Reader:
         if joint is not None and not beside and (subject is None or subject.end <= joint):
             first = None if weak else self.scene.first_subject(left, joint)
             subject = first if weak or (first and not (subject and subject.start <= first.start)) else subject
-        if subject and subject.kind == "pronoun" and subject.start == self.unit.start and self.carry.near:
+        at_head = subject and subject.kind == "pronoun" and subject.start == self.unit.start
+        if subject and at_head and self.carry.near and _personal(self.carry):
             return subject._replace(speakers=self.carry.speakers)
         return subject
 
     def _this(self, subject: Candidate) -> Candidate:
         """Who "nước này" is: the state of who spoke last, else the one named last; "khối này" is named."""
         before = self.last or self.carry.speakers
+        if before and subject.kind == "this_body" and before[0].party in states() and _institutional(before[0]):
+            return subject._replace(kind="party", speakers=before[:1])
         party = before[0].party if before and subject.kind == "this_state" else None
         if party not in states():
             party = self.scene.party_before(subject.start, is_state=subject.kind == "this_state")
@@ -433,8 +436,12 @@ class _Reader:
     def _free(self) -> bool:
         """Whether a sentence goes on with a person's words although nothing says so: right after them, about things
         and states, without a time, a person or a word that points at what was told."""
-        unit, follows = self.unit, self.carry.follows and all(s.role or s.party is None for s in self.carry.speakers)
-        if not follows or unit.last - unit.first < _SHORTEST_FREE or self.triggers:
+        unit = self.unit
+        if (
+            not (self.carry.follows and _personal(self.carry))
+            or unit.last - unit.first < _SHORTEST_FREE
+            or self.triggers
+        ):
             return False
         told = word_set("told").at(self.tokens, unit.first)
         points = word_set("points").find(self.tokens, unit.first, min(unit.first + _POINTED, unit.last))
@@ -464,6 +471,16 @@ class _Reader:
     def _add(self, report: _Report, kind: Literal["direct", "indirect"], start: int, end: int) -> None:
         context = min(report.start, start)
         self.out.append(Proposal(report.speakers, kind, start, end, context, report.verb, report.trigger, self.via))
+
+
+def _personal(carry: Carry) -> bool:
+    """Whether persons spoke last, and not states or institutions."""
+    return all(s.role or s.party is None for s in carry.speakers)
+
+
+def _institutional(speaker: Speaker) -> bool:
+    """Whether a speaker is an institution of a state, and not the state."""
+    return speaker.role is None and speaker.party is not None and speaker != state(speaker.party)
 
 
 def _passes_on(outer: _Report, subject: Candidate, inner: Trigger) -> bool:

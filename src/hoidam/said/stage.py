@@ -120,10 +120,17 @@ def _through_people(document: Document, statements: Sequence[Statement]) -> Iter
 
 def _without_headline(document: Document, statements: Sequence[Statement]) -> Iterable[Statement]:
     """The statements without those of the headline whose side speaks in the body: a headline sums up, in other words,
-    what the body tells."""
+    what the body tells. A quotation that the body repeats stands first in the headline."""
     end = document.sentences[0].end if document.sentences and document.sentences[0].kind == "title" else 0
     body = {s.party for s in statements if s.start >= end}
-    return (s for s in statements if s.start >= end or s.party not in body)
+    said = [(s.speaker, _words(document, s)) for s in statements if s.start >= end]
+    for s in statements:
+        if s.start >= end or s.party not in body:
+            yield s
+        elif s.kind == "direct":
+            words = _words(document, s)
+            if any(s.speaker == by and len(words & w) >= _REPEATED * max(len(words), len(w)) for by, w in said):
+                yield s
 
 
 def _without_repetitions(document: Document, statements: Iterable[Statement]) -> Iterable[Statement]:
