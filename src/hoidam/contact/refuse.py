@@ -90,12 +90,8 @@ def _attended(view: View, nodes: Sequence[Node], mention: Mention) -> bool:
 
 def _unfit(mention: Mention) -> str | None:
     """Whether the sides are fit for the trigger: a weak one needs somebody who acts for a party on both sides."""
-    if mention.channel == "visit" and mention.noun and "plural" in mention.cues and not mention.date:
-        return "count"
-    if mention.frame == "dispatch" and not mention.date and not any(a.people for a in mention.left):
-        return "nobody_named"
     if mention.channel == "visit":
-        return None if any(a.official for a in mention.left) else "no_visitor"
+        return _no_visit(mention)
     if mention.force == "summit":
         return "only_setting" if mention.aspect.status == "proposed" else None
     if mention.force == "strong":
@@ -106,12 +102,26 @@ def _unfit(mention: Mention) -> str | None:
         return "nobody_acts"
     if mention.force == "talks":
         return _no_occasion(mention)
-    if all(a.group and not a.people for a in mention.actors) and not mention.date and not mention.noun:
+    if _nobody_named(mention):
         return "nobody_named"
-    if mention.frame == "host" and mention.right and not any(a.official or a.people for a in mention.right):
-        return "nobody_named"  # "chào mừng sự kiện APEC"
     acting = {c for a in mention.actors if _acts(a) for c in a.codes}
     return None if len(acting) > 1 else "nobody_acts"
+
+
+def _no_visit(mention: Mention) -> str | None:
+    """Whether visits are only counted, or nobody comes who acts for a party."""
+    if mention.noun and "plural" in mention.cues and not mention.date:
+        return "count"
+    if mention.frame == "dispatch" and not mention.date and not any(a.people for a in mention.left):
+        return "nobody_named"
+    return None if any(a.official for a in mention.left) else "no_visitor"
+
+
+def _nobody_named(mention: Mention) -> bool:
+    """Whether only groups meet on no day, or only a name is received ("chào mừng sự kiện APEC")."""
+    if all(a.group and not a.people for a in mention.actors) and not mention.date and not mention.noun:
+        return True
+    return mention.frame == "host" and bool(mention.right) and not any(a.official or a.people for a in mention.right)
 
 
 def _unsettled(mention: Mention) -> bool:

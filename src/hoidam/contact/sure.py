@@ -20,6 +20,7 @@ from hoidam.records import Claim, Contact
 __all__ = ["features", "sure_of", "with_shares"]
 
 LEAD = 2  # sentences
+_TOLD = ("status.held", "status.planned", "status.ongoing", "status.after")  # words that say how the contact stands
 
 
 def features(mentions: Sequence[Mention], contact: Contact) -> dict[str, float]:
@@ -43,6 +44,19 @@ def features(mentions: Sequence[Mention], contact: Contact) -> dict[str, float]:
         "top": mentions[0].sentence <= LEAD,
         "organisation": any(not is_state(code) for code in contact.parties),
         "many": len(contact.parties) > 2,
+    }
+    full = [m for m in mentions if m.full]
+    actors = [a for m in full for a in m.actors]
+    found |= {
+        "people.none": not contact.participants,
+        "ranked.all": bool(actors) and all(a.ranked for a in actors),
+        "side.bare": any(not a.official and not a.people for a in actors),
+        "side.titled": any(a.titled for a in actors),
+        "plural": any("plural" in m.cues for m in full),
+        "reported": any("reported" in m.cues for m in full),
+        "tense": any(m.aspect.rule in _TOLD for m in full),
+        "date.none": not contact.date,
+        "noun": all(m.noun for m in full),
     }
     found |= {f"force.{m.force}": True for m in mentions if m.full}
     found[f"channel.{contact.channel}"] = True

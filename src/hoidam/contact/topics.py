@@ -14,8 +14,14 @@ from hoidam.records import Claim
 
 __all__ = ["content_of", "outcome_claims", "topic_claims"]
 
+_ORGANS = (
+    ("bộ",), ("ủy", "ban"), ("viện",), ("hội", "đồng"), ("tổ", "chức"), ("bộ", "trưởng"), ("thứ", "trưởng"), ("cục",),
+    ("tổng", "cục"), ("học", "viện"), ("trung", "tâm"), ("công", "ty"), ("tập", "đoàn"),
+)  # fmt: skip
+
 Stretch = tuple[int, int]
-NEAR = 4  # sentences after a mention in which one word is enough
+PAIR = 40  # characters in which both parties of a relation are named
+NEAR = 2  # sentences after a mention in which one word is enough
 LEAD = 4  # what the first sentences tell goes for a contact first named right after them
 
 
@@ -88,9 +94,29 @@ def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str
         for a, b, (topic, party) in hits
         if topic != "none" and party not in parties
     ]
+    found += _relation(view, stretches, parties)
     often = Counter(c.value for c in {(c.start, c.value): c for c in found}.values())
     mentions = [(m.sentence, m.start) for m in occasion.mentions]
+    if occasion.channel == "visit":  # what is said of a visit further on mostly belongs to the talks
+        return [c for c in found if _same_sentence(view, c.start, mentions)]
     return [c for c in found if often[c.value] > 1 or _close(view, c.start, mentions)]
+
+
+def _relation(view: View, stretches: Sequence[Stretch], parties: Sequence[str]) -> Iterator[Claim]:
+    """ "Quan hệ A - B" of two parties of the contact."""
+    form, start = view.document.tokens.form, view.document.tokens.start
+    for begin, end in stretches:
+        first, last = view.document.tokens.range(begin, end)
+        for i in range(first, last - 1):
+            if form[i] == "quan" and form[i + 1] == "hệ":
+                near = view.cast.parties_in(start[i], start[i] + PAIR)
+                if len({m.code for m in near if m.code in parties}) > 1:
+                    yield _claim(view, start[i], near[-1].end, "bilateral_relations", "topic.pair")
+
+
+def _same_sentence(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool:
+    here = bisect_right(view.document.starts, offset) - 1
+    return any(sentence == here for sentence, _ in mentions)
 
 
 def _close(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool:
@@ -109,7 +135,7 @@ def _hits(view: View, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iter
         first, last = view.document.tokens.range(start, end)
         for hit in phrases.find(view.document.tokens, first, last):
             begin, stop = view.document.stretch(hit)
-            if not _in_office(view, begin):
+            if not _in_office(view, begin) and not _in_name(view, hit.first, begin, stop):
                 yield begin, stop, hit.value
 
 
@@ -117,6 +143,20 @@ def _in_office(view: View, offset: int) -> bool:
     """Whether a word only belongs to somebody's office ("Bộ trưởng *Quốc phòng*")."""
     k = bisect_right(view.item_starts, offset) - 1
     return k >= 0 and view.items[k].rank == 0 and offset < view.items[k].end
+
+
+def _in_name(view: View, token: int, begin: int, stop: int) -> bool:
+    """Whether a word only belongs to the name of an organ or organisation ("Ủy ban *Giáo dục* …")."""
+    tokens = view.document.tokens
+    if token and tokens.tight[token] and any(_ends(tokens.form, token, head) for head in _ORGANS):
+        return True
+    k = bisect_right(view.item_starts, begin) - 1
+    item = view.items[k] if k >= 0 else None
+    return item is not None and item.rank == 4 and stop <= item.end and (item.start, item.end) != (begin, stop)
+
+
+def _ends(form: Sequence[str], token: int, head: tuple[str, ...]) -> bool:
+    return token >= len(head) and tuple(form[token - len(head) : token]) == head
 
 
 def _claim(view: View, start: int, end: int, value: str, rule: str) -> Claim:
