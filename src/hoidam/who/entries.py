@@ -14,7 +14,6 @@ from hoidam.document import Document
 from hoidam.lexicon import Phrases, load
 from hoidam.records import Person
 from hoidam.who.cast import PersonMention
-from hoidam.who.parties import key_of
 from hoidam.who.years import known_person
 
 __all__ = ["years_by_entry"]
@@ -78,9 +77,5 @@ def _starts(person: Person, month: int) -> Iterator[int]:
     """The years in which the person took the office that the text gives, in that month."""
     known = known_person(person.qid, person.name)
     for office in known.offices if known and person.party else ():
-        if (
-            office.role == person.role
-            and office.party == key_of(person.party or "")
-            and office.start[5:7] == f"{month:02}"
-        ):
+        if office.role == person.role and office.party == (person.party or "") and office.start[5:7] == f"{month:02}":
             yield int(office.start[:4])

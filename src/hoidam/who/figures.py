@@ -10,7 +10,7 @@ from functools import lru_cache
 from hoidam.normal import plain
 from hoidam.who.knowledge import Known, Office, by_surname, holders, is_woman, people
 from hoidam.who.names import is_vietnamese
-from hoidam.who.parties import key_of
+from hoidam.who.parties import is_state
 from hoidam.who.scene import Scene, is_syllable, name_words
 from hoidam.who.sightings import Sighting
 from hoidam.who.translit import Candidate, candidates, script_of
@@ -267,7 +267,7 @@ class Figures:
         if not (party and role and self.date):
             return []
         whole = "".join(parts)
-        found = holders(key_of(party), role, self.date)
+        found = holders(party, role, self.date)
         return [p for p in found if SequenceMatcher(None, whole, "".join(known_parts(p))).ratio() > _LIKE_HOLDER]
 
     def _heard(self, s: Sighting, party: str | None, role: str | None) -> Candidate | None:
@@ -288,7 +288,7 @@ class Figures:
             party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in name_words("sino"))
         ):
             return None
-        best = next(iter(candidates(surface, party=party and key_of(party), date=self.date, role=role)), None)
+        best = next(iter(candidates(surface, party=party, date=self.date, role=role)), None)
         if best is None or (by_reading and (best.known is None or best.score < 0.65)):
             return None
         return best if best.score >= (_SURE_KNOWN if best.known else _SURE_SPELLING) else None
@@ -305,6 +305,8 @@ class Figures:
             figure.role = office.role if office else None
         elif figure.role == "other minister" and (figure.office or "").lower() == "bộ trưởng":
             figure.role = self._ministry(figure.known, figure.party)
+        elif figure.role == "president" and figure.party and not is_state(figure.party):
+            figure.role = "organisation head"
 
     def is_past(self, k: int) -> bool:
         """Whether somebody's last office ended a generation before the date, so that only the past is told of them."""
@@ -549,7 +551,7 @@ def _misprint(parts: tuple[str, ...], party: str | None, role: str | None) -> li
         return []
     near = [
         (name, p)
-        for name, p in _of_party(key_of(party))
+        for name, p in _of_party(party)
         if name[0] == whole[0] and abs(len(name) - len(whole)) < 3 and any(o.role == role for o in p.offices)
     ]
     return [p for name, p in near if SequenceMatcher(None, whole, name).ratio() > _LIKE_FULL]

@@ -282,6 +282,8 @@ class _Meaning:
     def _parties(self, group: _Group) -> tuple[str, ...]:
         """The parties that the nearest sentence names together; else the pair spoken of last; else the usual ones."""
         number, states = group.number or 2, group.noun.of == "states"
+        if number > 2 and (listed := self.sentences.nearest_list(group.first, number, states)):
+            return listed
         here, known = self.scene.sentence[group.first], frozenset[str]()
         for far in range(_NEAR_SENTENCES + 1):
             codes = [c for c in self.sentences.codes(here - far, group.first) if not states or is_state(c)]
@@ -291,6 +293,8 @@ class _Meaning:
             known = known or frozenset(codes)
             if known and known.issubset(self.pair) and number == 2 and (not states or all(map(is_state, self.pair))):
                 return self.pair
+        if number > 2:
+            return ()
         usual = [c for c in self.usual if not states or is_state(c)]
         return tuple(usual[:number]) if len(usual) >= number else ()
 
@@ -329,6 +333,16 @@ class _Sentences:
             codes.sort()
         for first, listed in _lists(scene, parties):
             self._lists[scene.sentence[first]].append((first, listed))
+
+    def nearest_list(self, first: int, number: int, states: bool) -> tuple[str, ...]:
+        """The list of just so many parties that stands nearest to a token, wherever in the article; before it first."""
+        every = [
+            (first - i if i <= first else 2 * (i - first), listed)
+            for lists in self._lists.values()
+            for i, listed in lists
+            if len(listed) == number and (not states or all(map(is_state, listed)))
+        ]
+        return min(every, default=(0, ()))[1]
 
     def people(self, sentence: int, before: int) -> list[int]:
         """Figures of a sentence that stand before a token."""

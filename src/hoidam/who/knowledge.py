@@ -82,12 +82,14 @@ class GazetteerPlace(NamedTuple):
 
 @cache
 def people() -> dict[str, Known]:
-    """All people by id."""
+    """All people by id; parties by the codes of data/parties.tsv."""
+    codes = {r["key"]: r["code"] for r in load("parties")}
     offices: dict[str, list[Office]] = defaultdict(list)
     for r in load("offices"):
-        offices[r["person"]].append(Office(r["party"], r["role"], r["title"], r["start"], r["end"], r["seen"]))
+        party = codes.get(r["party"], r["party"])
+        offices[r["person"]].append(Office(party, r["role"], r["title"], r["start"], r["end"], r["seen"]))
     return {
-        r["id"]: Known(r["id"], r["name"], r["qid"] or None, r["party"], tuple(offices[r["id"]]))
+        r["id"]: Known(r["id"], r["name"], r["qid"] or None, codes.get(r["party"], r["party"]), tuple(offices[r["id"]]))
         for r in load("people")
     }
 

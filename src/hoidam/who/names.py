@@ -84,6 +84,8 @@ def _foreign_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
             continue
         if not scene.joined(j) or (j in parties and not _runs_over(scene, parties, i, j)):
             break
+        if scene.gap[j] == "-" and scene.tokens.capital[j] and _is_rank(scene, j):
+            break  # "ông X Y-Giám đốc Z"
         if scene.gap[j] == ". " and not _is_initial(scene, j - 1):
             break
         if scene.gap[j] not in ("-", ".") and not _goes_on(scene, i, j):

@@ -70,7 +70,7 @@ class _Reader:
         self.codes: list[str] = []
         self.country = self.minister = self.chair = self.seat = ""
         self.former = self.deputy = self.inner = self.many = self.body = False
-        self.kind = self.role = ""
+        self.kind = self.role = self.higher = ""
         self.party_end = self.served = -1
 
     def rank(self) -> Hit[Rank] | None:
@@ -163,6 +163,8 @@ class _Reader:
         form = self.scene.tokens.form
         if rank and form[self.j - 1] == "kiêm" and rank.value.kind not in _STOPS_INNER:
             self.j = self.strong = rank.last
+            if rank.value.role in ("prime minister", "foreign minister", "defense minister"):
+                self.higher = rank.value.role
             return True
         if form[self.j] == "kiêm" and self.j + 1 in self.scene.ranks:
             self.j += 1
@@ -322,6 +324,8 @@ def _country(reader: _Reader) -> str:
 
 def _role(rank: Rank, reader: _Reader) -> str:
     role = _ROLE_OF[rank.kind](rank.role, reader) if rank.kind in _ROLE_OF else rank.role
+    if reader.higher and role in ("prime minister", "deputy prime minister", "president", "vice president"):
+        return reader.higher if rank.form.startswith("phó") or reader.deputy else role
     if role == "official" and rank.form.startswith("chủ tịch") and reader.codes and not _of_state(reader):
         role = "organisation head"
     if reader.deputy:

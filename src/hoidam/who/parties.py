@@ -12,7 +12,7 @@ from typing import NamedTuple
 from hoidam.lexicon import Hit, Row, load
 from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words, words_for
 
-__all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "key_of", "leader_role"]
+__all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "leader_role"]
 
 _IN_PLACE = words_for("in_place")
 _DASHES = frozenset({"-", " - ", "–", " – ", " — ", "- ", " -", "/"})
@@ -47,11 +47,6 @@ def is_state(code: str) -> bool:
 def leader_role(code: str) -> str:
     """The role meant by "nhà lãnh đạo" of this party."""
     return _rows()[code]["leader"] if code in _rows() else "president"
-
-
-def key_of(code: str) -> str:
-    """The code under which data/offices.tsv has the party."""
-    return _rows()[code]["key"] if code in _rows() else code
 
 
 def adjective_of(code: str) -> str:

@@ -24,6 +24,9 @@ _PRIVATE = words_for("private")
 _COMRADES = words_for("comrades")
 _ONLY_DATED = words_for("only_dated")
 _NEAR = 2
+_LED_BY_PRESIDENTS = frozenset({"CHN", "PRK"})
+_DEPUTIES = frozenset({"deputy prime minister", "vice president"})
+_BEFORE_DEPUTIES = frozenset({"prime minister", "foreign minister", "defense minister"})
 _LESSER = frozenset({"official", "envoy", "adviser", "spokesperson"})
 People = tuple[tuple[Person, ...], tuple[PersonMention, ...], tuple[GroupMention, ...], list[Sighting]]
 
@@ -88,16 +91,10 @@ def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
 
 
 def _ranked(roles: list[str], s: Sighting) -> list[str]:
-    """ "Tổng Bí thư, Chủ tịch": in Vietnam the first office is the higher one, elsewhere the presidency is."""
-    if "president" not in roles or "party leader" not in roles or _is_vietnamese(s):
-        return roles
-    return ["president", *roles]
-
-
-def _is_vietnamese(s: Sighting) -> bool:
-    if s.known:
-        return s.known[0].party == "VNM"
-    return not any(o.code and o.code != "VNM" for o in s.offices)
+    """ "Tổng Bí thư, Chủ tịch": the first office tells the role, but of China's leaders, known as presidents."""
+    party = s.known[0].party if s.known else next((o.code for o in s.offices if o.code), None)
+    both = "president" in roles and "party leader" in roles
+    return ["president", *roles] if both and party in _LED_BY_PRESIDENTS else roles
 
 
 def _is_own_role(s: Sighting, office: OfficeHit) -> bool:
@@ -107,7 +104,9 @@ def _is_own_role(s: Sighting, office: OfficeHit) -> bool:
 
 
 def _highest(roles: list[str]) -> str | None:
-    """The first role that says more than "official", one of rank before those of a mission."""
+    """The first role that says more than "official", one of rank before those of a mission or a deputy's."""
+    if any(r in _BEFORE_DEPUTIES for r in roles):
+        roles = [r for r in roles if r not in _DEPUTIES]
     return next((r for r in roles if r not in _LESSER), None) or next(iter(sorted(roles, key=_is_official)), None)
 
 

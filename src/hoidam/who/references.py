@@ -15,7 +15,7 @@ from hoidam.lexicon import load
 from hoidam.who.figures import Figure, Figures
 from hoidam.who.knowledge import Known, Office, holders
 from hoidam.who.offices import OfficeHit
-from hoidam.who.parties import PartyHit, adjective_of, is_state, key_of
+from hoidam.who.parties import PartyHit, adjective_of, is_state
 from hoidam.who.pronouns import Seen, who_is
 from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting
@@ -235,7 +235,7 @@ class Resolver:
         title = _SERVICES.get(office.head.lower()) if office and not office.former else None
         if title is None or not self.date:
             return None
-        found = [p for p in holders(key_of(party), "official", self.date) if _headed(p, title, self.date)]
+        found = [p for p in holders(party, "official", self.date) if _headed(p, title, self.date)]
         return found[0] if len(found) == 1 else None
 
     def _nearest(self, found: list[int]) -> int:
@@ -255,13 +255,13 @@ class Resolver:
         """Who held the office at the date, where that is one person, or one for nearly all of the time."""
         if not self.date:
             return None
-        found = holders(key_of(party), role, self.date)
+        found = holders(party, role, self.date)
         if role == "organisation head" and office:
             fits = _titled(self.scene.text(office.first, office.last).lower())
-            found = tuple(p for p in found if any(_heads(o, key_of(party)) and fits(o.title) for o in p.offices))
+            found = tuple(p for p in found if any(_heads(o, party) and fits(o.title) for o in p.offices))
         if len(found) < 2:
             return found[0] if found else None
-        parts = [_part(p, key_of(party), role, self.date) for p in found]
+        parts = [_part(p, party, role, self.date) for p in found]
         return found[0] if parts[0] >= 0.9 * sum(parts) else None
 
 

@@ -331,7 +331,9 @@ class _Finder:
         if last is None or not last.named or end != office.first or office.kind == "counterpart":
             return False
         gap = self.scene.gap[office.first].removeprefix(")")
-        if gap not in _APPOSED or (office.bare and last.offices) or not _may_be_of(office, last):
+        if gap not in _APPOSED or (office.bare and last.offices and not self._is_closed(office)):
+            return False
+        if not _may_be_of(office, last):
             return False
         if self._leads_on(office) or self._is_given(office):
             return False
@@ -341,6 +343,10 @@ class _Finder:
         self.found[-1] = last._replace(outer_last=office.last, offices=(*last.offices, office))
         self.done = max(self.done, office.last)
         return True
+
+    def _is_closed(self, office: OfficeHit) -> bool:
+        """Whether a comma or bracket ends what is set off: "X, Phó Thủ tướng, *Bộ trưởng Quốc phòng*, dẫn đầu …"."""
+        return office.last < len(self.scene) and self.scene.gap[office.last].startswith((",", ")", " -", " –"))
 
     def _leads_on(self, office: OfficeHit) -> bool:
         """ "Sa thải ông X, tổng thống đã …": a bare office in small letters that begins the next clause."""

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from hoidam.document import Document
 from hoidam.normal import fold
 from hoidam.who.knowledge import Known, Office, by_surname
-from hoidam.who.parties import key_of
 from hoidam.who.references import SINGLE
 from hoidam.who.scene import words_for
 from hoidam.who.terms import term
@@ -81,7 +80,7 @@ def _months(qid: str | None, name: str, party: str | None, role: str | None, off
     person = known_person(qid, name) if role in SINGLE and party and not words.startswith(_GONE) else None
     if person is None:
         return frozenset()
-    spans = [_of_term(o) for o in person.offices if o.role == role and o.party == key_of(party or "")]
+    spans = [_of_term(o) for o in person.offices if o.role == role and o.party == (party or "")]
     if any(words.startswith(w) for w in _FORMER):
         return frozenset(range(max(s[-1] for s in spans), _LAST_MONTH)) if spans else frozenset()
     near = _BEFORE if any(w in words for w in _NOT_YET) else _FIRST_MONTHS if is_new(office) else None
