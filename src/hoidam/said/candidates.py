@@ -55,6 +55,7 @@ _BREAK = frozenset(",;:.!?()\n")
 _COMMA_OR_STOP = re.compile(r", |[!?:;\n“”\"]|\.\s")
 # Who speaks for others is no side of a meeting while one of those is named.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
+_SPEAKS_FOR = frozenset((("phát", "ngôn", "viên"), ("người", "phát", "ngôn")))
 _BOTH_SIDES, _TWO = "hai bên", 2
 
 
@@ -177,8 +178,9 @@ def _role(found: Found) -> str | None:
 
 def _with_experts(document: Document, kept: list[Candidate], callings: Sequence[tuple[int, int]]) -> list[Candidate]:
     """The candidates with private persons whom the text names beside their calling: "X Y, chuyên gia …" and "giáo sư
-    X Y"; the calling itself is no longer an unnamed source."""
+    X Y"; the calling itself is no longer an unnamed source. Who speaks for an institution has its party."""
     tokens, taken = document.tokens, [c.start for c in kept]
+    bodies = {c.start: c.speakers[0] for c in kept if c.kind == "body" and c.speakers}
     named: dict[int, Candidate] = {}
     for i, n in callings:
         before = (
@@ -192,7 +194,10 @@ def _with_experts(document: Document, kept: list[Candidate], callings: Sequence[
         if first < i:
             end = _calling_end(document, end)
         name = _ascii(document.text[tokens.start[first] : tokens.end[last - 1]])
-        named[start] = Candidate(start, end, "person", (Speaker(name, None, None),))
+        body = bodies.get(tokens.start[i]) if first < i else None
+        role = "spokesperson" if tokens.form[i : i + n] in _SPEAKS_FOR else None
+        speaker = Speaker(name, body.party, role) if body else Speaker(name, None, role)
+        named[start] = Candidate(start, end, "person", (speaker,))
     if not named:
         return kept
     free = [c for c in kept if not any(e.start <= c.start < e.end for e in named.values())]

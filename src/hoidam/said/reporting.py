@@ -105,6 +105,8 @@ class _Reader:
         self._close(self.unit.end)
         if not self.out:
             self._bare_quotes()
+        if not self.out:
+            self._after_colon()
         if not self.out and all(t.verb.needs for t in self.triggers):
             self._continued()
         return sorted(self.out, key=lambda p: p.start)
@@ -113,6 +115,8 @@ class _Reader:
 
     def _step(self, trigger: Trigger, after: int) -> None:
         joint = coordinator(self.view, trigger.first)
+        if joint is not None and self._closes_apposition(joint):
+            joint = None
         if joint is not None and (self.last or self.open):
             self._joined(trigger, after, joint)
             return
@@ -128,6 +132,11 @@ class _Reader:
             self._own(subject, trigger, after)
         else:
             self._relayed(subject)
+
+    def _closes_apposition(self, joint: int) -> bool:
+        """Whether the comma before a verb only ends what is said of its subject: "Ola Berg, giáo sư ở Oslo, nói"."""
+        subject = self.scene.ending(joint)
+        return subject is not None and ", " in self.text[subject.start : subject.end]
 
     def _subject(self, trigger: Trigger, joint: int | None) -> Candidate | None:
         """The subject of a verb: right before it, or at the head of a clause whose verb it joins."""
@@ -214,6 +223,8 @@ class _Reader:
             boundary = _PARALLEL.search(self.text, self.open.start, subject.start)
             if boundary:
                 self._close(boundary.start())
+            elif start is None and self._closes_unit(subject, trigger):
+                self.open = None
             elif start is None or not self._nested(self.open, subject, trigger):
                 return
             elif subject.kind == "pronoun":
@@ -293,12 +304,16 @@ class _Reader:
 
     def _said_before(self, subject: Candidate, trigger: Trigger) -> None:
         """A reporting clause at the end: "…, nguồn tin Bộ Ngoại giao Nga cho hay"."""
+        if self._closes_unit(subject, trigger):
+            self._begin(subject.speakers, self.unit.start, trigger)
+            self._close(self.text.rfind(",", self.unit.start, subject.start))
+
+    def _closes_unit(self, subject: Candidate, trigger: Trigger) -> bool:
+        """Whether a reporting clause ends the unit, right after a comma, and nothing was reported before it."""
         comma = self.text.rfind(",", self.unit.start, subject.start)
         last = not self.text[trigger.end : self.unit.end].strip(' .!…/”"')
         right_after = comma > 0 and not self.text[comma + 1 : subject.start].strip()
-        if last and right_after and not self.out and trigger.verb.id.startswith(("say.tell", "say.judge")):
-            self._begin(subject.speakers, self.unit.start, trigger)
-            self._close(comma)
+        return last and right_after and not self.out and trigger.verb.id.startswith(("say.tell", "say.judge"))
 
     def _relayed(self, subject: Candidate) -> None:
         if subject.kind == "media":
@@ -400,6 +415,14 @@ class _Reader:
                 speakers = subject.speakers
             if speakers:
                 self._take(_Report(speakers, quote.start, _BARE_QUOTE, quote.start), quote)
+
+    def _after_colon(self) -> None:
+        """A name and a colon at the head of a unit: "Ông X: Chúng tôi sẽ …"."""
+        subject = next(iter(self.scene.between(self.unit.start, self.unit.start + 1)), None)
+        if subject and subject.kind == "person" and self.text[subject.end : subject.end + 2] == ": ":
+            trigger = Trigger(self.unit.first, subject.end, subject.end + 1, _BARE_QUOTE)
+            self._begin(subject.speakers, subject.end + 2, trigger)
+            self._close(self.unit.end)
 
     def _continued(self) -> None:
         """A sentence that goes on with reported words: "Theo đó, …", "Đồng thời …", or without subject."""

@@ -85,13 +85,13 @@ class Scene:
         if _break(text[tokens.end[i] : candidate.start]):
             return False
         if tokens.form[i] == "và":
-            before = self._ending(tokens.end[i - 1])
+            before = self.ending(tokens.end[i - 1])
             return before is None or _personal(before) != _personal(candidate) or self.governed(before)
         if candidate.kind == "party" and word_set("of_nation").ending(tokens, i):
             return True
         return bool(word_set("preposition").ending(tokens, i))
 
-    def _ending(self, end: int) -> Candidate | None:
+    def ending(self, end: int) -> Candidate | None:
         """The candidate that ends at this offset."""
         k = bisect_left(self.starts, end) - 1
         return self.candidates[k] if k >= 0 and self.candidates[k].end == end else None
