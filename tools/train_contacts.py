@@ -30,7 +30,7 @@ from hoidam.records import Contact
 from hoidam.when import Anchor, anchor_of, find_expressions, resolve
 from hoidam.who import find_cast, years_of_office
 
-FOLDS, RIDGE, PRIOR, UNSURE = 10, 5.0, 4.0, 0.5
+FOLDS, RIDGE, PRIOR, UNSURE = 10, 10.0, 4.0, 0.5
 BINS = (0.0, 0.5, 0.8, 0.9, 0.95, 1.01)
 Item = dict[str, Any]
 

@@ -22,6 +22,7 @@ PREPARED = 12
 """How many words before a party its preposition may stand ("vào khu vực trung tâm thành phố X")."""
 
 _STRUNG = frozenset({"", "và", "lẫn", "cùng", "hay", "cũng như", "và cả", "hoặc"})
+_DESCRIBED = re.compile(r"^, (?:người|nước|nhóm|tổ chức|quốc gia|nơi|vốn|một)\b.*, (?:đã|vừa|cũng|còn)\s$")
 _OF_TEXTS = frozenset({"theo đó", "qua đó", "từ đó"})
 _MARKS = re.compile(r"[\s,()–-]+")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
@@ -42,6 +43,8 @@ def subject(scene: Scene, before: list[Side]) -> Side | None:
         return before[-1]
     if not (free := acting(before)):
         return _outer_subject(scene) or next((s for s in reversed(before) if not s.ground), None)
+    if _DESCRIBED.match(scene.text[free[0].end : scene.verb]):
+        return free[0]
     openings = [c.end for c in scene.clues if c.end <= scene.verb and not c.parts.isdisjoint(("say", "nominal"))]
     for opening in reversed(openings):
         if inner := [s for s in free if s.start >= opening]:
@@ -95,6 +98,8 @@ def fellows(scene: Scene, actor: Side | None) -> list[Side]:
         if _gap(scene, side, found[-1]) not in _STRUNG or side.near in behind:
             break
         found.append(side)
+    if len(found) == 2 and not _gap(scene, found[1], found[0]) and not _begins(scene, found[1]):
+        return found[:1]  # "với sự giúp đỡ của A, B tấn công": two with a comma between are a row only at the beginning
     return found[::-1]
 
 
@@ -119,7 +124,8 @@ def reaches(scene: Scene, side: Side) -> bool:
     stretch = _BRACKETS.sub("", scene.text[scene.end : side.start])
     if ", " not in stretch and " (" not in stretch:
         return True
-    return len(stretch) < LONG and not syllables("toward").isdisjoint(stretch.split(", ")[0].split())
+    waiting = syllables("toward", "where") if side.ground else syllables("toward")
+    return len(stretch) < LONG and not waiting.isdisjoint(stretch.split(", ")[0].split())
 
 
 def prepared(scene: Scene, side: Side) -> str:

@@ -21,6 +21,7 @@ GAP = 7
 
 _BACK = frozenset({"self", "self_state", "self_group", "coalition"})
 _POINTS_BACK = " này"
+_BY = frozenset({"do", "được"})
 _STOPS = frozenset(";:\n")
 _TURNED = frozenset({"mà", "do", "bị", "được"})
 _SIGNED = frozenset({"giữa", "năm", "tháng", "ngày", "hôm", "hồi"})
@@ -123,6 +124,7 @@ def _may_stand_alone(row: Row) -> bool:
 
 def _with_objects(document: Document, sentence: Sentence, hits: list[Hit[tuple[Row, ...]]]) -> list[Trigger]:
     """The triggers of a sentence that have the object they need, but those that are only the object of another."""
+    hits = [hit for hit in hits if hit.value[0]["shape"] != "none"]
     needy = any(row["object"] for hit in hits for row in hit.value)
     objects = document.find(_objects(), sentence.first, sentence.last) if needy else []
     found = [t for hit in hits if (t := _with_object(document, hit, objects))]
@@ -168,6 +170,7 @@ def _scenes(document: Document, cast: Cast, sentence: Sentence, triggers: list[T
     if not sides and not any(_may_stand_alone(t.row) for t in triggers):
         return
     clues = [Clue(*document.stretch(h), h.value) for h in document.find(cues(), sentence.first, sentence.last)]
+    sides = [s for s in sides if not _only_backs(s, clues)]
     if back := [c for c in clues if not c.parts.isdisjoint(_BACK) and not _in_name(sides, c)]:
         sides = sorted([*sides, *pointing_back(document, cast, sentence, sides, back)], key=lambda s: s.start)
     alone = len({code for s in sides for code in s.codes}) < 2
@@ -178,6 +181,11 @@ def _scenes(document: Document, cast: Cast, sentence: Sentence, triggers: list[T
         opening, left, right = _clause(document.text, sentence, clues, start, end)
         verb = document.tokens.start[t.verb]
         yield Scene(t.row, start, end, verb, t.turned, left, right, opening, sides, clues, sentence, document)
+
+
+def _only_backs(side: Side, clues: list[Clue]) -> bool:
+    """Whether a side only stands behind the one that acts: "lực lượng do *Iran* hậu thuẫn"."""
+    return side.near in _BY and any(c.start == side.end + 1 and "backed" in c.parts for c in clues)
 
 
 def _in_name(sides: list[Side], clue: Clue) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from hoidam.contact.event_mutual import mutual_sides
@@ -12,6 +13,8 @@ from hoidam.contact.event_words import syllables
 from hoidam.contact.sides import Side
 
 __all__ = ["Pair", "pairs_of"]
+
+_BORDER = re.compile(r"biên giới (?:chung )?với\s$")
 
 AGENT = 16
 """How many words before the verb "bị" may stand ("bị máy bay chiến đấu của A bắn hạ")."""
@@ -86,7 +89,8 @@ def _objects(scene: Scene, after: list[Side], actors: list[Side]) -> list[Side]:
         case "from":
             near = [s for s in near if prepared(scene, s) in _LEFT] or near
         case "toward":
-            near = [s for s in near if prepared(scene, s) in syllables("toward", "where") - _PARTNER]
+            aims = syllables("toward", "where") - _PARTNER
+            near = [s for s in near if prepared(scene, s) in aims or _BORDER.search(scene.text, scene.end, s.start)]
         case "into":
             near = [s for s in near if prepared(scene, s) in _FIRED]
         case "aimed" if "treaty" in scene.row["object"]:

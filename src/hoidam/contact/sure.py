@@ -19,46 +19,26 @@ from hoidam.records import Claim, Contact
 
 __all__ = ["features", "sure_of", "with_shares"]
 
-LEAD = 2  # sentences
-_TOLD = ("status.held", "status.planned", "status.ongoing", "status.after")  # words that say how the contact stands
-
 
 def features(mentions: Sequence[Mention], contact: Contact) -> dict[str, float]:
     """The features of a contact, each 0 or 1; the names are those of the table."""
     sides = {p.party for p in contact.participants if p.party}
-    rules = {m.rule for m in mentions if m.full}
+    full = [m for m in mentions if m.full]
     dates = {c.rule for c in contact.claims.get("date", ())}
     found = {
         "bias": True,
-        "mentions.two": len(mentions) > 1,
         "mentions.four": len(mentions) > 3,
         "named.both": len(sides) > 1,
-        "named.one": len(sides) == 1,
-        "rule.implied": all("implied" in r for r in rules),
-        "rule.again": all("again" in r for r in rules),
-        "rule.subject": all(r.endswith(("subject", "fronted", "within")) for r in rules),
+        "ranked.all": bool(full) and all(a.ranked for m in full for a in m.actors),
+        "rule.implied": all("implied" in m.rule for m in full),
         "date.own": bool(dates & {"date.after", "date.before"}),
         "place.own": any(m.place for m in mentions),
         "ahead": contact.status in ("planned", "proposed"),
         "off": contact.status in ("cancelled", "denied"),
-        "top": mentions[0].sentence <= LEAD,
         "organisation": any(not is_state(code) for code in contact.parties),
         "many": len(contact.parties) > 2,
     }
-    full = [m for m in mentions if m.full]
-    actors = [a for m in full for a in m.actors]
-    found |= {
-        "people.none": not contact.participants,
-        "ranked.all": bool(actors) and all(a.ranked for a in actors),
-        "side.bare": any(not a.official and not a.people for a in actors),
-        "side.titled": any(a.titled for a in actors),
-        "plural": any("plural" in m.cues for m in full),
-        "reported": any("reported" in m.cues for m in full),
-        "tense": any(m.aspect.rule in _TOLD for m in full),
-        "date.none": not contact.date,
-        "noun": all(m.noun for m in full),
-    }
-    found |= {f"force.{m.force}": True for m in mentions if m.full}
+    found |= {f"force.{m.force}": True for m in full}
     found[f"channel.{contact.channel}"] = True
     return {name: 1.0 for name, holds in found.items() if holds}
 
