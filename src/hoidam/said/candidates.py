@@ -75,7 +75,8 @@ def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Sc
             kept.append(candidate)
     kept = _with_documents(document, cast, _with_experts(document, kept, words["expert"]), words)
     kept = _referred(kept, {b.start: b for b in bodies})
-    return Scene(document, tuple(kept), tuple(c.start for c in kept), {t.start: t.end for t in times}, words)
+    starts, spoken = tuple(c.start for c in kept), tuple(document.find(verbs()))
+    return Scene(document, tuple(kept), starts, {t.start: t.end for t in times}, words, spoken)
 
 
 def _abbreviates(text: str, full: Candidate, short: Candidate) -> bool:
@@ -253,7 +254,18 @@ def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], w
             if name == "document" or candidate.speakers:
                 out.append(candidate)
     out.sort(key=lambda c: (c.start, -c.end))
-    return _authors([c for k, c in enumerate(out) if k == 0 or c.start >= max(o.end for o in out[max(0, k - 3) : k])])
+    return _authors(_apart(out))
+
+
+def _apart(found: Sequence[Candidate]) -> list[Candidate]:
+    """Those that begin in none before them."""
+    out: list[Candidate] = []
+    end = 0
+    for candidate in found:
+        if candidate.start >= end:
+            out.append(candidate)
+        end = max(end, candidate.end)
+    return out
 
 
 def _document(

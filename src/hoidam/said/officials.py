@@ -7,13 +7,11 @@ rank (senior) and owner (US). A spokesperson without a name speaks as the instit
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
-from operator import itemgetter
 from typing import NamedTuple
 
 from hoidam.document import Document, Tokens
 from hoidam.lexicon import Hit
-from hoidam.said.vocabulary import Body, Word, adjectives, bodies, heads, named_bodies, official_words, part, word_set
+from hoidam.said.vocabulary import Body, Word, adjectives, mouths, official_words, part, word_set
 from hoidam.who import Cast
 
 __all__ = ["Found", "Noun", "Owner", "find_bodies"]
@@ -53,8 +51,8 @@ class Noun(NamedTuple):
 
 class Found(NamedTuple):
     """A stretch that names an institution or officials. `name` is None where the text leaves open whose they are, and
-    empty where the words belong to a person's office; `owner` is the
-    adjective of whom they belong to; `noun` is None for institutions."""
+    empty where the words belong to a person's office; `owner` is the adjective of whom they belong to; `noun` is None
+    for institutions."""
 
     start: int
     end: int
@@ -65,15 +63,17 @@ class Found(NamedTuple):
 
 
 def find_bodies(document: Document, cast: Cast) -> list[Found]:
-    """All of them, not sorted."""
+    """All of them, from right to left: an institution is known when its officials are read."""
     owners = _owners(cast)
-    found = [_named(document, owners, hit) for hit in document.find(named_bodies())]
-    readers = [(hit.first, partial(_institution, document, owners, hit)) for hit in document.find(bodies())]
-    readers += [(hit.first, partial(_official, document, owners, hit)) for hit in document.find(heads())]
-    # From right to left, so that an institution is known when its officials are read.
-    readers.sort(key=itemgetter(0), reverse=True)
-    found += filter(None, (read() for _, read in readers))
-    return found
+    return [found for hit in reversed(document.find(mouths())) if (found := _found(document, owners, hit))]
+
+
+def _found(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word]) -> Found | None:
+    if isinstance(hit.value, Word):
+        return _official(document, owners, hit, hit.value)
+    return (
+        _named(document, owners, hit, hit.value) if hit.value.party else _institution(document, owners, hit, hit.value)
+    )
 
 
 def _owners(cast: Cast) -> dict[int, Owner]:
@@ -91,24 +91,24 @@ def _adjective(party: str) -> str:
     return adjectives().get(party, (party, party))[1]
 
 
-def _named(document: Document, owners: dict[int, Owner], hit: Hit[Body]) -> Found:
+def _named(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word], body: Body) -> Found:
     start, end = document.stretch(hit)
-    party = hit.value.party or ""
-    owners[start] = Owner(end, party, hit.value.english, body=True)
-    return Found(start, end, "" if _titled(document.tokens, hit.first) else hit.value.english, party, "", None)
+    party = body.party or ""
+    owners[start] = Owner(end, party, body.english, body=True)
+    return Found(start, end, "" if _titled(document.tokens, hit.first) else body.english, party, "", None)
 
 
 def _titled(tokens: Tokens, first: int) -> bool:
     return bool(word_set("title").ending(tokens, first - 1))
 
 
-def _institution(document: Document, owners: dict[int, Owner], hit: Hit[Body]) -> Found | None:
+def _institution(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word], body: Body) -> Found | None:
     owner = _owner(document, owners, hit.last, _MAX_FILLERS)
     if owner is None:
         return None
     start = document.tokens.start[hit.first]
-    government = owner.surname and hit.value.english.endswith("government")
-    name = f"{owner.surname} administration" if government else hit.value.english.format(adj=owner.adjective)
+    government = owner.surname and body.english.endswith("government")
+    name = f"{owner.surname} administration" if government else body.english.format(adj=owner.adjective)
     owners[start] = Owner(owner.end, owner.party, name, body=True)
     return Found(
         start, owner.end, "" if _titled(document.tokens, hit.first) else name, owner.party, owner.adjective, None
@@ -134,12 +134,12 @@ def _parted(document: Document, i: int) -> bool:
     return gap != " " and not _BREAK.isdisjoint(gap)
 
 
-def _official(document: Document, owners: Mapping[int, Owner], hit: Hit[Word]) -> Found | None:
+def _official(document: Document, owners: Mapping[int, Owner], hit: Hit[Body | Word], word: Word) -> Found | None:
     tokens = document.tokens
-    first, former, many = _before(tokens, hit)
+    first, former, many = _before(tokens, hit.first, many=word.part == "heads")
     last, after = _after(document, owners, hit.last)
-    senior = "senior" if hit.value.english.startswith("senior") else after["senior"]
-    head = hit.value.english.removeprefix("senior ")
+    senior = "senior" if word.english.startswith("senior") else after["senior"]
+    head = word.english.removeprefix("senior ")
     noun = Noun(head, after["field"], f"{former} {senior}".strip(), many)
     start, owner = tokens.start[first], owners.get(tokens.start[last]) if last < len(tokens.form) else None
     if owner is None or _parted(document, last):
@@ -150,14 +150,14 @@ def _official(document: Document, owners: Mapping[int, Owner], hit: Hit[Word]) -
     return Found(start, owner.end, name, owner.party, owner.adjective, noun)
 
 
-def _before(tokens: Tokens, hit: Hit[Word]) -> tuple[int, str, bool]:
+def _before(tokens: Tokens, first: int, *, many: bool) -> tuple[int, str, bool]:
     """Where the expression begins, whether they are "former", and whether there are several."""
-    first, former = hit.first, ""
+    former = ""
     if n := part("former").ending(tokens, first - 1):
         first, former = first - n, "former"
     if n := part("many").ending(tokens, first - 1):
         return first - n, former, True
-    return first - part("one").ending(tokens, first - 1), former, hit.value.part == "heads"
+    return first - part("one").ending(tokens, first - 1), former, many
 
 
 def _after(document: Document, owners: Mapping[int, Owner], i: int) -> tuple[int, dict[str, str]]:

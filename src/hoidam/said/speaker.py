@@ -5,10 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from hoidam.document import Document
-from hoidam.said.vocabulary import adjectives, states, word_set
+from hoidam.lexicon import Hit
+from hoidam.said.vocabulary import Verb, adjectives, states, word_set
 
 __all__ = ["Candidate", "Scene", "Speaker", "state"]
 
@@ -30,6 +33,10 @@ class Speaker(NamedTuple):
     role: str | None
 
 
+_first = attrgetter("first")
+
+
+@cache
 def state(code: str) -> Speaker:
     """A party that speaks as itself."""
     return Speaker(adjectives().get(code, (code, code))[0], code, None)
@@ -54,6 +61,12 @@ class Scene:
     starts: tuple[int, ...]
     times: dict[int, int]
     words: dict[str, list[tuple[int, int]]]
+    spoken: tuple[Hit[Verb], ...]
+
+    def verbs_in(self, first: int, last: int) -> Sequence[Hit[Verb]]:
+        """The verbs of saying among tokens `first` to `last`."""
+        k = bisect_left(self.spoken, first, key=_first)
+        return self.spoken[k : bisect_left(self.spoken, last, k, key=_first)]
 
     def words_in(self, name: str, first: int, last: int) -> list[tuple[int, int]]:
         """The phrases of a class that begin among tokens `first` to `last`, with their lengths."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from hoidam.lexicon import Hit
 from hoidam.said.units import View
-from hoidam.said.vocabulary import Verb, verbs, word_set
+from hoidam.said.vocabulary import Verb, word_set
 
 __all__ = ["THAT", "Trigger", "coordinator", "find_triggers"]
 
@@ -29,7 +29,7 @@ class Trigger(NamedTuple):
 def find_triggers(view: View) -> tuple[list[Trigger], list[int]]:
     """The verbs of the unit, and where any words of the table stand, verb or not: they end the search for rằng."""
     found, starts = [], []
-    for hit in view.scene.document.find(verbs(), view.unit.first, view.unit.last):
+    for hit in view.scene.verbs_in(view.unit.first, view.unit.last):
         start, end = view.scene.document.stretch(hit)
         starts.append(start)
         if hit.value.needs != "never" and _reports(view, hit, start):

@@ -17,11 +17,9 @@ __all__ = [
     "Word",
     "WordSet",
     "adjectives",
-    "bodies",
     "cues",
     "find_classes",
-    "heads",
-    "named_bodies",
+    "mouths",
     "official_words",
     "outlets",
     "part",
@@ -95,18 +93,28 @@ class WordSet:
 
 def find_classes(tokens: Tokens, names: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
     """The phrases of several classes in one pass over the tokens: per class, where one begins and its length."""
-    heads = _heads(names)
-    places = [(i, form) for i, form in enumerate(tokens.form) if form in heads]
-    found = {}
-    for name in names:
-        words = word_set(name)
-        found[name] = [(i, n) for i, form in places if form in words.first and (n := words.at(tokens, i))]
+    found: dict[str, list[tuple[int, int]]] = {name: [] for name in names}
+    heads, form = _heads(names), tokens.form
+    for i, word in enumerate(form):
+        if word in heads:
+            following = form[i + 1] if i + 1 < len(form) else ""
+            for name, words, second in heads[word]:
+                if (not second or following in second) and (n := words.at(tokens, i)):
+                    found[name].append((i, n))
     return found
 
 
 @cache
-def _heads(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset().union(*(word_set(name).first for name in names))
+def _heads(names: tuple[str, ...]) -> dict[str, list[tuple[str, WordSet, frozenset[str]]]]:
+    """By first word: the classes that have phrases with it, and what second words those need (none: any)."""
+    found: defaultdict[str, list[tuple[str, WordSet, frozenset[str]]]] = defaultdict(list)
+    for name in names:
+        words = word_set(name)
+        for first in words.first:
+            keys = [key for key in words.keys if key[0] == first]
+            alone = any(len(key) == 1 for key in keys)
+            found[first].append((name, words, frozenset() if alone else frozenset(key[1] for key in keys)))
+    return dict(found)
 
 
 @cache
@@ -140,32 +148,26 @@ def priors() -> dict[str, dict[Act, float]]:
 
 
 @cache
-def bodies() -> Phrases[Body]:
-    """Institutions whose party follows."""
-    return Phrases((row["form"], Body(row["english"], None)) for row in load("said_institutions"))
-
-
-@cache
-def named_bodies() -> Phrases[Body]:
-    """Institutions that need no party beside them."""
-    return Phrases((row["form"], Body(row["english"], row["party"])) for row in load("said_named"))
-
-
-@cache
-def heads() -> Phrases[Word]:
-    """What unnamed officials and sources are called."""
-    return _officials("head", "heads")
+def mouths() -> Phrases[Body | Word]:
+    """Institutions, with a party of their own or before one, and what unnamed officials are called."""
+    named: list[tuple[str, Body | Word]] = [
+        (row["form"], Body(row["english"], row["party"])) for row in load("said_named")
+    ]
+    named += [(row["form"], Body(row["english"], None)) for row in load("said_institutions")]
+    return Phrases(named + _official_rows("head", "heads"))
 
 
 @cache
 def official_words() -> Phrases[Word]:
     """The words that may follow what they are called."""
-    return _officials("field", "office", "senior", "silent")
-
-
-def _officials(*parts: str) -> Phrases[Word]:
+    parts = ("field", "office", "senior", "silent")
     rows = [row for row in load("said_officials") if row["part"] in parts]
     return Phrases((row["form"], Word(row["part"], row["english"])) for row in rows)
+
+
+def _official_rows(*parts: str) -> list[tuple[str, Body | Word]]:
+    rows = [row for row in load("said_officials") if row["part"] in parts]
+    return [(row["form"], Word(row["part"], row["english"])) for row in rows]
 
 
 @cache
