@@ -10,13 +10,16 @@ from hoidam.contact.event_scene import Scene
 from hoidam.records import Modality, Time
 from hoidam.when import Anchor
 
-__all__ = ["Day", "date_of", "modality_of"]
+__all__ = ["Day", "date_of", "merely_celebrated", "modality_of"]
 
 HISTORICAL_YEARS = 5
 """An event this many years or more before the article is background, not news."""
 
 DATE_NEAR = 90
 """How many characters from the trigger a date may stand and still be the event's."""
+
+CELEBRATED = 60
+"""How many characters before a mutual act the word for an anniversary still bears on it."""
 
 _DATED = re.compile(r"\d{4}")
 _ANNIVERSARY = re.compile(r"\b(\d{1,3}) năm\s+(?:[Nn]gày\s+|kể từ (?:khi|ngày)\s+)?(?:hai nước\s+|chính thức\s+)*$")
@@ -41,6 +44,12 @@ def date_of(scene: Scene, times: Sequence[Time], anchor: Anchor) -> Day:
         return Day(str(int(anchor.date[:4]) - int(years[1])) if anchor.date else None, reckoned=True)
     nearest = min(dated, key=lambda t: abs(t.start - scene.start), default=None)
     return Day(_day(nearest.value) if nearest and nearest.value else None)
+
+
+def merely_celebrated(scene: Scene) -> bool:
+    """Whether only the anniversary is news, and no year of the event can be told from it."""
+    before = scene.text[max(scene.left, scene.start - CELEBRATED) : scene.start]
+    return "kỷ niệm" in before and not _ANNIVERSARY.search(before)
 
 
 def _day(value: str) -> str:

@@ -22,12 +22,11 @@ def is_noun(scene: Scene, after: list[Side]) -> bool:
     """Whether the trigger is a noun, or a verb used as one: "hoạt động do thám của Mỹ"."""
     if scene.row["shape"] == "noun":
         return True
-    if scene.row["object"] or scene.row["shape"] != "verb":
-        return False
-    if any(c.end + 1 == scene.start and "counted" in c.parts for c in scene.clues):
-        return True
+    counted = any(c.end + 1 == scene.start and "counted" in c.parts for c in scene.clues)
     owned = bool(after) and after[0].near == "của" and _gap(scene, after[0]) == 1
-    return owned and not acting([s for s in scene.sides if scene.left <= s.start < scene.start])
+    if scene.row["object"] or scene.row["shape"] != "verb":
+        return counted and owned and not scene.turned and scene.row["type"] != "AID"  # aid has nouns of its own
+    return counted or (owned and not acting([s for s in scene.sides if scene.left <= s.start < scene.start]))
 
 
 def noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[list[Side], list[Side]]:

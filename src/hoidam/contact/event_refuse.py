@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from hoidam.contact.event_dates import merely_celebrated
 from hoidam.contact.event_nouns import is_noun
 from hoidam.contact.event_reach import fellows
 from hoidam.contact.event_scene import Scene
@@ -65,6 +66,8 @@ def _shaped(scene: Scene, pair: Pair) -> str | None:
         return "supposed"
     if row["shape"] == "with" and _AHEAD.search(scene.text, scene.end, scene.right):
         return "ahead"
+    if row["shape"] == "with" and merely_celebrated(scene):
+        return "anniversary"
     if row["type"] in _STATED and _ANNOUNCED.search(scene.text, scene.left, scene.start):
         return "announced"
     return "any" if _ANY.match(scene.text, scene.end) else None

@@ -19,6 +19,9 @@ __all__ = ["Clue", "Scene", "scenes_of"]
 GAP = 7
 """How many words may stand between a verb and its object ("ký kết một loạt văn kiện")."""
 
+NAMED = 25
+"""How many words a treaty's name may have before its signing ("Hiệp định về … giữa A và B, ký năm 1979")."""
+
 _BACK = frozenset({"self", "self_state", "self_group", "coalition"})
 _POINTS_BACK = " này"
 _BY = frozenset({"do", "được"})
@@ -150,10 +153,10 @@ def _joined(document: Document, row: Row, hit: Hit[tuple[Row, ...]], thing: Hit[
     if hit.last <= thing.first <= hit.last + GAP and all(tight[hit.last : thing.first + 1]):
         if _takes(row, form[hit.last : thing.first]):
             return Trigger(row, hit.first, thing.last, hit.first, False)
-    elif thing.last <= hit.first <= thing.last + GAP:
+    elif thing.last <= hit.first:
         signed = row["shape"] == "with" and form[hit.last : hit.last + 1] and form[hit.last] in _SIGNED
         linked = not _TURNED.isdisjoint(form[thing.last : hit.first]) and all(tight[thing.last : hit.first + 1])
-        if signed or linked:
+        if hit.first - thing.last <= (NAMED if signed else GAP) and (signed or linked):
             return Trigger(row, thing.first, hit.last, hit.first, True)
     return None
 
