@@ -105,9 +105,12 @@ class Scene:
         return bool(word_set("preposition").ending(tokens, i))
 
     def ending(self, end: int) -> Candidate | None:
-        """The candidate that ends at this offset."""
+        """The candidate that ends at this offset, or at the bracket after it."""
         k = bisect_left(self.starts, end) - 1
-        return self.candidates[k] if k >= 0 and self.candidates[k].end == end else None
+        if k < 0:
+            return None
+        bracket = self.document.text.startswith(")", end)
+        return self.candidates[k] if self.candidates[k].end in (end, end + bracket) else None
 
     def first_subject(self, start: int, end: int) -> Candidate | None:
         """The first possible subject of a clause whose verb does not follow its subject directly."""
