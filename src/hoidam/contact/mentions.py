@@ -30,7 +30,10 @@ def find_mentions(view: View) -> list[Mention]:
     found: list[Mention] = []
     for s in sorted({*view.triggered(), *view.arriving()}):
         nodes = view.nodes(s)
+        silent = not any(n.actor or n.time for n in nodes)  # no verb tells of anybody here; a noun may refer back
         for i, n in enumerate(nodes):
+            if n.trigger and silent and not _is_noun(nodes, i, n.trigger["kind"]):
+                continue
             if n.trigger and n.trigger["force"] not in ("none", "gather"):
                 found += _mentions_at(view, s, nodes, i)
             elif ("toward" in n.cues or n.form == LEAVE) and i + 1 < len(nodes) and (args := arrival(nodes, i)):

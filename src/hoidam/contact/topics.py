@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from typing import Generic, NamedTuple
 
 from hoidam.contact.occasions import Occasion, Step
 from hoidam.contact.view import View
-from hoidam.lexicon import Phrases, T, load
+from hoidam.lexicon import Hit, Phrases, T, load
 from hoidam.records import Claim
 
 __all__ = ["content_of", "outcome_claims", "topic_claims"]
 
-_ORGANS = (
-    ("bộ",), ("ủy", "ban"), ("viện",), ("hội", "đồng"), ("tổ", "chức"), ("bộ", "trưởng"), ("thứ", "trưởng"), ("cục",),
-    ("tổng", "cục"), ("học", "viện"), ("trung", "tâm"), ("công", "ty"), ("tập", "đoàn"),
-)  # fmt: skip
+# Words that end the title of an organ or a company, each with the word that must stand before it, if any.
+_ORGANS = {
+    "bộ": "", "ban": "ủy", "viện": "", "đồng": "hội", "chức": "tổ", "trưởng": "bộ thứ", "cục": "", "tâm": "trung",
+    "ty": "công", "đoàn": "tập",
+}  # fmt: skip
 
 Stretch = tuple[int, int]
 PAIR = 40  # characters in which both parties of a relation are named
@@ -104,14 +106,23 @@ def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str
 
 def _relation(view: View, stretches: Sequence[Stretch], parties: Sequence[str]) -> Iterator[Claim]:
     """ "Quan hệ A - B" of two parties of the contact."""
-    form, start = view.document.tokens.form, view.document.tokens.start
+    starts = view.document.tokens.start
+    at = [starts[i] for i in _relations(view.document.tokens.form)]
     for begin, end in stretches:
-        first, last = view.document.tokens.range(begin, end)
-        for i in range(first, last - 1):
-            if form[i] == "quan" and form[i + 1] == "hệ":
-                near = view.cast.parties_in(start[i], start[i] + PAIR)
-                if len({m.code for m in near if m.code in parties}) > 1:
-                    yield _claim(view, start[i], near[-1].end, "bilateral_relations", "topic.pair")
+        for start in at[bisect_left(at, begin) : bisect_left(at, end)]:
+            near = view.cast.parties_in(start, start + PAIR)
+            if len({m.code for m in near if m.code in parties}) > 1:
+                yield _claim(view, start, near[-1].end, "bilateral_relations", "topic.pair")
+
+
+def _relations(form: tuple[str, ...]) -> list[int]:
+    """The tokens at which "quan hệ" begins."""
+    found, i = [], 0
+    for _ in range(form.count("hệ")):
+        i = form.index("hệ", i) + 1
+        if i > 1 and form[i - 2] == "quan":
+            found.append(i - 2)
+    return found
 
 
 def _same_sentence(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool:
@@ -131,12 +142,44 @@ def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
 
 
 def _hits(view: View, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, T]]:
+    """The phrases within the stretches, stretch by stretch."""
+    whole = _in_article(view, phrases)
+    starts = [hit.first for hit in whole]
     for start, end in stretches:
         first, last = view.document.tokens.range(start, end)
-        for hit in phrases.find(view.document.tokens, first, last):
-            begin, stop = view.document.stretch(hit)
-            if not _in_office(view, begin) and not _in_name(view, hit.first, begin, stop):
-                yield begin, stop, hit.value
+        i, j = bisect_left(starts, first), bisect_left(starts, last)
+        hits = whole[i:j]
+        if (i and whole[i - 1].last > first) or (hits and hits[-1].last > last):  # a phrase over the edge
+            hits = list(_fit(view, phrases.find(view.document.tokens, first, last)))
+        for hit in hits:
+            if hit.fits:
+                yield hit.start, hit.end, hit.value
+
+
+class _Found(NamedTuple, Generic[T]):
+    """A phrase with its tokens, its characters and whether it stands for itself, in nobody's office or name."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: T
+    fits: bool
+
+
+def _in_article(view: View, phrases: Phrases[T]) -> list[_Found[T]]:
+    """All phrases of the article, found once."""
+    known = view.phrases.get(id(phrases))
+    if known is None:
+        known = view.phrases[id(phrases)] = list(_fit(view, phrases.find(view.document.tokens)))
+    return known
+
+
+def _fit(view: View, hits: Iterable[Hit[T]]) -> Iterator[_Found[T]]:
+    for hit in hits:
+        begin, stop = view.document.stretch(hit)
+        fits = not _in_office(view, begin) and not _in_name(view, hit.first, begin, stop)
+        yield _Found(hit.first, hit.last, begin, stop, hit.value, fits)
 
 
 def _in_office(view: View, offset: int) -> bool:
@@ -148,15 +191,13 @@ def _in_office(view: View, offset: int) -> bool:
 def _in_name(view: View, token: int, begin: int, stop: int) -> bool:
     """Whether a word only belongs to the name of an organ or organisation ("Ủy ban *Giáo dục* …")."""
     tokens = view.document.tokens
-    if token and tokens.tight[token] and any(_ends(tokens.form, token, head) for head in _ORGANS):
+    form = tokens.form
+    before = _ORGANS.get(form[token - 1]) if token and tokens.tight[token] else None
+    if before is not None and (not before or (token > 1 and form[token - 2] in before.split())):
         return True
     k = bisect_right(view.item_starts, begin) - 1
     item = view.items[k] if k >= 0 else None
     return item is not None and item.rank == 4 and stop <= item.end and (item.start, item.end) != (begin, stop)
-
-
-def _ends(form: Sequence[str], token: int, head: tuple[str, ...]) -> bool:
-    return token >= len(head) and tuple(form[token - len(head) : token]) == head
 
 
 def _claim(view: View, start: int, end: int, value: str, rule: str) -> Claim:

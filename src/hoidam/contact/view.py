@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hoidam.contact.timing import Stated, stated
 from hoidam.document import Document, Sentence
@@ -107,6 +107,20 @@ def single_words() -> dict[str, Entry]:
 
 
 @cache
+def continuations() -> dict[str, frozenset[str]]:
+    """Per first word of a phrase the words that may come second, where no form needs a capital: whoever stands before
+    none of them is a phrase of one word, or none."""
+    following: dict[str, set[str]] = {}
+    capital: set[str] = set()
+    for form in (row["form"] for table in ("contact_cues", "contact_triggers") for row in load(table)):
+        first, *rest = [fold(w) for w in words(form)]
+        following.setdefault(first, set()).update(rest[:1])
+        if form != form.lower():
+            capital.add(first)
+    return {first: frozenset(second) for first, second in following.items() if first not in capital}
+
+
+@cache
 def live_triggers() -> Phrases[bool]:
     """The triggers that can tell of a contact by themselves."""
     return Phrases((row["form"], True) for row in load("contact_triggers") if row["force"] not in ("none", "gather"))
@@ -117,13 +131,15 @@ _PLAIN = Entry(_NONE, None)
 
 @dataclass(slots=True)
 class View:
-    """The nodes of an article, sentence by sentence, made when first asked for."""
+    """The nodes of an article, sentence by sentence, made when first asked for; `phrases` holds what was found in the
+    whole article, by the matcher's id."""
 
     document: Document
     cast: Cast
     anchor: str | None
     items: list[Item]
     item_starts: list[int]
+    phrases: dict[int, list[Any]] = field(default_factory=dict)
     _nodes: dict[int, list[Node]] = field(default_factory=dict)
 
     def nodes(self, index: int) -> list[Node]:
@@ -179,6 +195,7 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
     tokens, text, items, at = view.document.tokens, view.document.text, view.items, phrases().at
     form, starts, ends = tokens.form, tokens.start, tokens.end
     k, known, alone = bisect_left(view.item_starts, sentence.start), first_words(), single_words()
+    after, last = continuations(), sentence.last
     nodes: list[Node] = []
     i, before = sentence.first, sentence.start
     while i < sentence.last:
@@ -195,7 +212,13 @@ def _nodes(view: View, sentence: Sentence) -> list[Node]:
             while i < sentence.last and starts[i] < before:
                 i += 1
             continue
-        hit = at(tokens, i) if form[i] in known else None
+        word = form[i]
+        if (second := after.get(word)) is not None and (i + 1 >= last or form[i + 1] not in second):
+            before = ends[i]
+            nodes.append(Node(start, before, word, *alone.get(word, _PLAIN)))
+            i += 1
+            continue
+        hit = at(tokens, i) if word in known else None
         if hit and (hit.last == i + 1 or (hit.last <= sentence.last and ends[hit.last - 1] <= next_item)):
             before = ends[hit.last - 1]
             nodes.append(Node(start, before, " ".join(form[i : hit.last]), *hit.value))
