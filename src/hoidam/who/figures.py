@@ -17,6 +17,9 @@ from hoidam.who.translit import Candidate, candidates, script_of
 
 __all__ = ["Figure", "Figures", "name_parts"]
 
+_PARTICLE_WORDS = name_words("particle")
+_SINO_WORDS = name_words("sino")
+_SURNAME_WORDS = name_words("surname")
 
 _NICKNAME = re.compile(r" [\"“'][^\"”']+[\"”'] ")
 _SURE_KNOWN, _SURE_SPELLING = 0.5, 0.3
@@ -67,7 +70,7 @@ def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """The words of a name: syllables that a hyphen joins are one, initials and articles (al-) are left out."""
     words: list[str] = []
     for i in range(first, last):
-        form = plain(scene.tokens.form[i]).replace("'", "").replace("’", "")
+        form = _letters(scene.tokens.form[i])
         if i > first and scene.gap[i] == "-" and words[-1] not in _ARTICLES:
             words[-1] += form
         else:
@@ -75,9 +78,19 @@ def name_parts(scene: Scene, first: int, last: int) -> tuple[str, ...]:
     return _without_articles(words)
 
 
+@lru_cache(maxsize=65536)
+def _letters(word: str) -> str:
+    return plain(word).replace("'", "").replace("’", "")
+
+
 def known_parts(known: Known) -> tuple[str, ...]:
     """The words of a canonical name in the same form."""
-    words = (_ARTICLE.sub("", plain(w)) for w in known.name.split())
+    return _parts_of_name(known.name)
+
+
+@lru_cache(maxsize=16384)
+def _parts_of_name(name: str) -> tuple[str, ...]:
+    words = (_ARTICLE.sub("", plain(w)) for w in name.split())
     return _without_articles([w.replace("-", "").replace("'", "") for w in words])
 
 
@@ -122,9 +135,10 @@ class Figures:
         }
         forms = self._forms_alone()
         t, found, done = self.scene.tokens, [], 0
-        for i, form in enumerate(t.form):
-            if form not in forms or i < done or not t.capital[i] or i in taken:
+        for i in [i for i, form in enumerate(t.form) if form in forms]:
+            if i < done or not t.capital[i] or i in taken:
                 continue
+            form = t.form[i]
             for words, k in forms[form]:
                 last = i + len(words)
                 if (
@@ -143,10 +157,10 @@ class Figures:
         """Surnames that nothing in the article explains, of somebody who led a state at the date: "Putin và Trump"."""
         taken = {i for s in sightings for i in (*range(s.outer, s.outer_last), *range(*s.gloss))}
         t, gap, found = self.scene.tokens, self.scene.gap, []
-        for i, capital in enumerate(t.capital):
-            if not capital or i in taken or i in self.scene.places or is_syllable(t.form[i]):
+        for i in [i for i, capital in enumerate(t.capital) if capital and i not in taken]:
+            if i in self.scene.places or is_syllable(t.form[i]):
                 continue
-            known = _led_then(plain(t.form[i]), self.date) if self.date else None
+            known = _led_then(t.form[i], self.date) if self.date else None
             after_capital = i > 0 and gap[i] == " " and t.capital[i - 1]
             if known is None or after_capital or not self._is_whole(i, i + 1):
                 continue
@@ -158,7 +172,7 @@ class Figures:
         """Whether no further word of a name stands beside it ("Hillary Clinton" is no "Clinton" of the article's)."""
         t, scene = self.scene.tokens, self.scene
         if (
-            last < len(scene)
+            last < scene.size
             and scene.gap[last] in ("-", " ")
             and t.capital[last]
             and scene.joined(last)
@@ -199,7 +213,7 @@ class Figures:
         return forms
 
     def _is_full(self, s: Sighting, parts: tuple[str, ...]) -> bool:
-        return bool(s.known) or (len(parts) > 1 and self.scene.tokens.form[s.first] not in name_words("particle"))
+        return bool(s.known) or (len(parts) > 1 and self.scene.tokens.form[s.first] not in _PARTICLE_WORDS)
 
     def _add(self, s: Sighting, parts: tuple[str, ...], party: str | None, role: str | None) -> None:
         if not s.known and (k := self._same(None, parts, party)) is not None:
@@ -284,9 +298,7 @@ class Figures:
             or (script == "viet" and not re.search(r"\w[-.]\w", surface) and not party)
         ):
             return None
-        if vietnamese and (
-            party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in name_words("sino"))
-        ):
+        if vietnamese and (party == "VNM" or (party is None and self.scene.tokens.form[s.first] not in _SINO_WORDS)):
             return None
         best = next(iter(candidates(surface, party=party, date=self.date, role=role)), None)
         if best is None or (by_reading and (best.known is None or best.score < 0.65)):
@@ -482,7 +494,7 @@ class Figures:
 @lru_cache(maxsize=16384)
 def _led_then(word: str, date: str) -> Known | None:
     """Who of this surname led a state or its foreign policy at the date."""
-    return _who_led(by_surname(word, None, date), date)
+    return _who_led(by_surname(plain(word), None, date), date)
 
 
 def _who_led(found: tuple[Known, ...], date: str) -> Known | None:
@@ -539,9 +551,14 @@ def _is_within(short: tuple[str, ...], whole: tuple[str, ...]) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _of_party(party: str) -> tuple[tuple[str, Known], ...]:
-    """Everybody who held an office of a party, with the letters of the name."""
-    return tuple(("".join(known_parts(p)), p) for p in people().values() if p.party == party)
+def _of_party(party: str) -> dict[str, list[tuple[str, Known]]]:
+    """Everybody of a party by the first letter of the name, with all its letters."""
+    by_letter: dict[str, list[tuple[str, Known]]] = {}
+    for person in people().values():
+        if person.party == party:
+            name = "".join(known_parts(person))
+            by_letter.setdefault(name[0], []).append((name, person))
+    return by_letter
 
 
 def _misprint(parts: tuple[str, ...], party: str | None, role: str | None) -> list[Known]:
@@ -551,15 +568,15 @@ def _misprint(parts: tuple[str, ...], party: str | None, role: str | None) -> li
         return []
     near = [
         (name, p)
-        for name, p in _of_party(party)
-        if name[0] == whole[0] and abs(len(name) - len(whole)) < 3 and any(o.role == role for o in p.offices)
+        for name, p in _of_party(party).get(whole[0], ())
+        if abs(len(name) - len(whole)) < 3 and any(o.role == role for o in p.offices)
     ]
     return [p for name, p in near if SequenceMatcher(None, whole, name).ratio() > _LIKE_FULL]
 
 
 def _is_common(word: str) -> bool:
     """A word that would be found everywhere: a Vietnamese syllable or a party's name."""
-    return is_syllable(word) and word not in name_words("sino")
+    return is_syllable(word) and word not in _SINO_WORDS
 
 
 def _nearly(a: str, b: str) -> bool:
@@ -573,16 +590,20 @@ def _nearly(a: str, b: str) -> bool:
 
 def _contains(whole: tuple[str, ...], short: tuple[str, ...]) -> bool:
     n = len(short)
+    if n == 1:
+        return short[0] in whole
     return any(whole[i : i + n] == short for i in range(len(whole) - n + 1))
 
 
 def _alike(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     """Sergei Lavrov, Sergey Lavrov; Mahn Win Khaing Than, Mahn Winn Khaing Thann."""
+    if a[0][:1] != b[0][:1] and a[0] and b[0]:
+        return False
     x, y = "".join(a), "".join(b)
     if x == y and len(x) > 5:
         return True
     if x[:1] != y[:1] or abs(len(x) - len(y)) > 3 or min(len(x), len(y)) < 6:
         return False
-    if a[0] in name_words("surname") and len(a) == len(b) and a != b:
+    if a[0] in _SURNAME_WORDS and len(a) == len(b) and a != b:
         return False
     return a[-1][:2] == b[-1][:2] and SequenceMatcher(None, x, y).ratio() > 0.86

@@ -9,11 +9,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit, Phrases, load
+from hoidam.normal import words
 from hoidam.who.cast import GroupMention, PersonMention
 from hoidam.who.figures import Figure, Figures
 from hoidam.who.parties import PartyHit, is_state, leader_role
@@ -26,6 +27,7 @@ _NUMBERS = {"hai": 2, "đôi": 2, "2": 2, "ba": 3, "3": 3, "bốn": 4, "4": 4, "
 _JOINS = words_for("joins")
 _NAMELY = frozenset({"gồm", "là"})
 _VAGUE_PARTIES = frozenset({"liên", "có", "tham", "trong", "đối", "xung"})
+_COUNTABLE = ("title", "leader", "minister", "chair")
 _NAMES_JOINED = (" và ", ", ", " - ", " cùng ", " với ")
 _LIST_GAPS = frozenset({", ", " - ", "-", " – ", "–", "/"})
 _NEAR_SENTENCES = 8
@@ -56,6 +58,11 @@ def _nouns() -> Phrases[_Noun]:
     )
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words(r["form"])[0] for r in load("group_words"))
+
+
 def find_groups(
     scene: Scene,
     parties: Mapping[int, PartyHit],
@@ -65,9 +72,12 @@ def find_groups(
 ) -> tuple[GroupMention, ...]:
     """All of them, in the order of the text."""
     reader = _Reader(scene, parties)
+    starts = reader.starts()
+    if not starts:
+        return ()
     meaning = _Meaning(scene, parties, figures, resolver, persons)
     found, done = [], 0
-    for i in reader.starts():
+    for i in starts:
         group = reader.group(i) if i >= done else None
         if group and (mention := meaning.of(group)):
             found.append(mention)
@@ -84,9 +94,10 @@ class _Reader:
     def starts(self) -> list[int]:
         """Tokens at which one may begin: a number, or the office before one or before a list of parties."""
         form = self.scene.tokens.form
-        found = {i for i, f in enumerate(form) if f in _NUMBERS}
+        nouns = _first_words()
+        found = {i for i, f in enumerate(form[:-1]) if f in _NUMBERS and form[i + 1] in nouns}
         return sorted(
-            found | {i for i, h in self.scene.ranks.items() if h.value.kind in ("title", "leader", "minister", "chair")}
+            found | {i for i, h in self.scene.ranks.items() if h.value.kind in _COUNTABLE and form[i] in nouns}
         )
 
     def group(self, i: int) -> _Group | None:
@@ -98,19 +109,19 @@ class _Reader:
         if (
             noun is None
             or noun.value.of != "people"
-            or noun.last >= len(self.scene)
+            or noun.last >= self.scene.size
             or not self.scene.joined(noun.last)
         ):
             return None
         j = noun.last + (form[noun.last] == "của")
-        if j < len(self.scene) and form[j] in _NUMBERS and (whose := self._counted(j)) and whose.noun.of != "people":
+        if j < self.scene.size and form[j] in _NUMBERS and (whose := self._counted(j)) and whose.noun.of != "people":
             return _Group(i, whose.last, whose.number, noun.value, whose.codes)
         codes, last = self._listed(j)
         return _Group(i, last, len(codes), noun.value, codes) if len(codes) > 1 else None
 
     def _counted(self, i: int) -> _Group | None:
         form, j = self.scene.tokens.form, i + 1
-        if j >= len(self.scene) or not self.scene.joined(j):
+        if j >= self.scene.size or not self.scene.joined(j):
             return None
         noun = _nouns().at(self.scene.tokens, j)
         if noun is None or (form[i] == "đôi" and noun.value.form != "bên") or self._counts_on(noun):
@@ -119,11 +130,11 @@ class _Reader:
             return _Group(i, noun.last, len(noun.value.parties), noun.value, ())
         noun = self._of_house(noun)
         j = noun.last
-        if j < len(self.scene) and self.scene.joined(j) and form[j] in _NUMBERS and noun.value.of == "people":
+        if j < self.scene.size and self.scene.joined(j) and form[j] in _NUMBERS and noun.value.of == "people":
             whose = self._counted(j)
             if whose and whose.noun.of != "people":
                 return _Group(i, whose.last, whose.number or _NUMBERS[form[i]], noun.value, whose.codes)
-        codes, last = self._listed(j + (j < len(self.scene) and form[j] == "của"))
+        codes, last = self._listed(j + (j < self.scene.size and form[j] == "của"))
         if not codes and (explained := self._explained(j, _NUMBERS[form[i]])):
             return _Group(i, noun.last, len(explained), noun.value, explained)
         if form[i] == "các" and len(codes) < 2 and noun.value.form != "bên":
@@ -133,7 +144,7 @@ class _Reader:
     def _explained(self, j: int, number: int) -> tuple[str, ...]:
         """The parties that are then named: "ba nước *gồm Nga, Thổ Nhĩ Kỳ và Iran*"; none where they are not so many."""
         scene = self.scene
-        if j >= len(scene) or scene.sentence[j] != scene.sentence[j - 1]:
+        if j >= scene.size or scene.sentence[j] != scene.sentence[j - 1]:
             return ()
         if scene.tokens.form[j] in _NAMELY and scene.joined(j):
             codes = self._listed(j + 1)[0]
@@ -144,7 +155,7 @@ class _Reader:
     def _of_house(self, noun: Hit[_Noun]) -> Hit[_Noun]:
         """ "hai lãnh đạo Quốc hội": the speakers."""
         j = noun.last
-        if noun.value.role != "leader" or j >= len(self.scene) or not self.scene.joined(j):
+        if noun.value.role != "leader" or j >= self.scene.size or not self.scene.joined(j):
             return noun
         body = self.scene.portfolio(j)
         if body is None or body.value.chair != "parliament speaker":
@@ -154,7 +165,7 @@ class _Reader:
     def _counts_on(self, noun: Hit[_Noun]) -> bool:
         """ "hai bên bờ", "hai người con", "hai nước lớn khác": something else is counted."""
         form, j = self.scene.tokens.form, noun.last
-        if j >= len(self.scene) or not self.scene.joined(j):
+        if j >= self.scene.size or not self.scene.joined(j):
             return False
         if form[noun.first - 1] == "các" and noun.value.form == "bên" and form[j] in _VAGUE_PARTIES:
             return True  # "các bên liên quan"
@@ -167,7 +178,7 @@ class _Reader:
         while (hit := self.parties.get(j)) and (not codes or j == last or self.scene.tokens.form[j - 1] in _JOINS):
             codes.append(hit.code)
             last = j = hit.last
-            if j >= len(self.scene):
+            if j >= self.scene.size:
                 break
             if self.scene.gap[j] == " " and self.scene.tokens.form[j] in _JOINS:
                 j += 1
@@ -320,7 +331,7 @@ class _Sentences:
     ) -> None:
         self._people: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._codes: dict[int, list[tuple[int, str]]] = defaultdict(list)
-        self._lists: dict[int, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._scene, self._parties = scene, parties
         for p in persons:
             i = scene.tokens.after(p.start)
             self._people[scene.sentence[i]].append((i, p.person))
@@ -331,15 +342,12 @@ class _Sentences:
                 self._codes[scene.sentence[hit.first]].append((hit.first, hit.code))
         for codes in self._codes.values():
             codes.sort()
-        for first, listed in _lists(scene, parties):
-            self._lists[scene.sentence[first]].append((first, listed))
 
     def nearest_list(self, first: int, number: int, states: bool) -> tuple[str, ...]:
         """The list of just so many parties that stands nearest to a token, wherever in the article; before it first."""
         every = [
             (first - i if i <= first else 2 * (i - first), listed)
-            for lists in self._lists.values()
-            for i, listed in lists
+            for i, listed in self._lists
             if len(listed) == number and (not states or all(map(is_state, listed)))
         ]
         return min(every, default=(0, ()))[1]
@@ -354,7 +362,11 @@ class _Sentences:
 
     def lists(self, sentence: int, before: int) -> list[tuple[str, ...]]:
         """Lists of parties of a sentence before a token."""
-        return [listed for i, listed in self._lists.get(sentence, ()) if i < before]
+        return [listed for i, listed in self._lists if i < before and self._scene.sentence[i] == sentence]
+
+    @cached_property
+    def _lists(self) -> list[tuple[int, tuple[str, ...]]]:
+        return _lists(self._scene, self._parties)
 
 
 def _fits(noun: _Noun) -> Callable[[Figure], bool]:
@@ -375,8 +387,8 @@ def _lists(scene: Scene, parties: Mapping[int, PartyHit]) -> list[tuple[int, tup
     commas = 0
     for hit in (*parties.values(), None):
         link = _link(scene, run[-1], hit) if run and hit else ""
-        if run and not link:
-            codes = tuple(dict.fromkeys(h.code for h in run))
+        if not link:
+            codes = tuple(dict.fromkeys(h.code for h in run)) if len(run) > 1 else ()
             if len(codes) > 2 or (len(codes) == 2 and not commas):
                 found.append((run[0].first, codes))
             run, commas = [], 0

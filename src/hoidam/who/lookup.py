@@ -23,22 +23,24 @@ class Lookup:
             for form in forms:
                 first, second, *_ = (*(fold(w) for w in words(form)), "")
                 after[first][second].add(name)
-        self._after = {w: {second: tuple(sorted(names)) for second, names in a.items()} for w, a in after.items()}
-        self._names = tuple(tables)
+        self._names = tuple(sorted(tables))
+        self._after = {word: self._numbered(seconds) for word, seconds in after.items()}
+
+    def _numbered(self, seconds: Mapping[str, set[str]]) -> tuple[dict[str, tuple[int, ...]], tuple[int, ...]]:
+        """The tables by number for each second word, and those that a first word alone is in."""
+        alone = seconds.get("", set())
+        numbers = {second: [self._names.index(n) for n in sorted(alone | names)] for second, names in seconds.items()}
+        return {second: tuple(found) for second, found in numbers.items()}, tuple(numbers.get("", ()))
 
     def starts(self, form: Sequence[str]) -> dict[str, list[int]]:
         """The tokens at which a phrase of each table may begin, in order."""
-        found: dict[str, list[int]] = {name: [] for name in self._names}
-        after, nexts = self._after, (*form[1:], "")
-        for i in [i for i, word in enumerate(form) if word in after]:
-            seconds = after[form[i]]
-            alone, pair = seconds.get("", ()), seconds.get(nexts[i] or "-", ())
-            for name in alone:
-                found[name].append(i)
-            for name in pair:
-                if name not in alone:
-                    found[name].append(i)
-        return found
+        found: list[list[int]] = [[] for _ in self._names]
+        nexts = (*form[1:], "-")
+        for i, entry in enumerate(map(self._after.get, form)):
+            if entry is not None:
+                for table in entry[0].get(nexts[i], entry[1]):
+                    found[table].append(i)
+        return dict(zip(self._names, found, strict=True))
 
 
 def hits_at(phrases: Phrases[T], tokens: TokenColumns, starts: Iterable[int]) -> Iterator[Hit[T]]:

@@ -9,13 +9,17 @@ from hoidam.who.scene import Scene, is_syllable, name_words
 
 __all__ = ["is_vietnamese", "name_end"]
 
+_PARTICLE_WORDS = name_words("particle")
+_SOFT_WORDS = name_words("soft")
+_STOP_WORDS = name_words("stop")
+_SURNAME_WORDS = name_words("surname")
 _OPENING, _CLOSING = frozenset({' "', " “", " '"}), frozenset({'" ', "” ", "' "})
 _LONGEST, _LONGEST_VIETNAMESE = 12, 5
 
 
 def name_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
     """The token after the name that begins at `i`; `i` itself where none begins there."""
-    if i >= len(scene) or not _may_begin(scene, parties, i):
+    if i >= scene.size or not _may_begin(scene, parties, i):
         return i
     if is_vietnamese_start(scene, i):
         return _vietnamese_end(scene, parties, i)
@@ -24,33 +28,37 @@ def name_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
 
 def is_vietnamese(words: list[str]) -> bool:
     """Whether the words (folded) have the shape of a Vietnamese full name."""
-    return 2 <= len(words) <= _LONGEST_VIETNAMESE and words[0] in name_words("surname") and all(map(is_syllable, words))
+    return 2 <= len(words) <= _LONGEST_VIETNAMESE and words[0] in _SURNAME_WORDS and all(map(is_syllable, words))
 
 
 def is_vietnamese_start(scene: Scene, i: int) -> bool:
     """Whether a Vietnamese full name may begin here: surname, then another capital syllable, no hyphen."""
     t, j = scene.tokens, i + 1
     return (
-        t.form[i] in name_words("surname")
-        and j < len(scene)
+        t.form[i] in _SURNAME_WORDS
+        and j < scene.size
         and scene.gap[j] == " "
         and scene.joined(j)
         and t.capital[j]
         and is_syllable(t.form[j])
-        and not (j + 1 < len(scene) and scene.gap[j + 1] == "-")
+        and not (j + 1 < scene.size and scene.gap[j + 1] == "-")
     )
 
 
 def _may_begin(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> bool:
     t = scene.tokens
-    if t.form[i] in ("al", "el", "bin") and i + 1 < len(scene) and t.capital[i + 1] and scene.joined(i + 1):
+    if t.form[i] in ("al", "el", "bin") and i + 1 < scene.size and t.capital[i + 1] and scene.joined(i + 1):
         return True
-    if not t.capital[i] or any(c.isdigit() for c in t.form[i]) or t.form[i] in name_words("stop") or _is_rank(scene, i):
+    if not t.capital[i] or _has_digit(t.form[i]) or t.form[i] in _STOP_WORDS or _is_rank(scene, i):
         return False
-    hyphened = i + 1 < len(scene) and scene.gap[i + 1] == "-"
-    if t.form[i] in name_words("soft") and not hyphened and not is_vietnamese_start(scene, i):
+    hyphened = i + 1 < scene.size and scene.gap[i + 1] == "-"
+    if t.form[i] in _SOFT_WORDS and not hyphened and not is_vietnamese_start(scene, i):
         return False
     return i not in parties or (parties[i].kind == "syllable" and is_vietnamese_start(scene, i))
+
+
+def _has_digit(word: str) -> bool:
+    return not word.isalpha() and any(c.isdigit() for c in word)
 
 
 def _is_rank(scene: Scene, i: int) -> bool:
@@ -67,8 +75,8 @@ def _ends_name(scene: Scene, i: int) -> bool:
 
 def _vietnamese_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
     t, j = scene.tokens, i + 1
-    while j < min(len(scene), i + _LONGEST_VIETNAMESE) and scene.gap[j] == " " and scene.joined(j):
-        if not t.capital[j] or not is_syllable(t.form[j]) or t.form[j] in name_words("stop"):
+    while j < min(scene.size, i + _LONGEST_VIETNAMESE) and scene.gap[j] == " " and scene.joined(j):
+        if not t.capital[j] or not is_syllable(t.form[j]) or t.form[j] in _STOP_WORDS:
             break
         if _ends_name(scene, j) or (j in parties and parties[j].kind != "syllable"):
             break
@@ -77,7 +85,7 @@ def _vietnamese_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> in
 
 
 def _foreign_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
-    j, n = i + 1, min(len(scene), i + _LONGEST)
+    j, n = i + 1, min(scene.size, i + _LONGEST)
     while j < n:
         if _is_nickname(scene, j):
             j += 2
@@ -97,7 +105,7 @@ def _foreign_end(scene: Scene, parties: Mapping[int, PartyHit], i: int) -> int:
 def _is_nickname(scene: Scene, j: int) -> bool:
     """Jose "Chito" Santa Romana: one word in quotation marks with the name going on after it."""
     after = j + 1
-    quoted = scene.gap[j] in _OPENING and after < len(scene) and scene.gap[after] in _CLOSING
+    quoted = scene.gap[j] in _OPENING and after < scene.size and scene.gap[after] in _CLOSING
     return quoted and scene.tokens.capital[j] and scene.tokens.capital[after]
 
 
@@ -123,9 +131,9 @@ def _is_initial(scene: Scene, i: int) -> bool:
 def _goes_on(scene: Scene, i: int, j: int) -> bool:
     t = scene.tokens
     if not t.capital[j]:
-        if t.form[j] not in name_words("particle") or j + 1 >= len(scene) or not scene.joined(j + 1):
+        if t.form[j] not in _PARTICLE_WORDS or j + 1 >= scene.size or not scene.joined(j + 1):
             return False
-        return (t.capital[j + 1] and (j + 1) not in scene.ranks) or t.form[j + 1] in name_words("particle")
-    if t.form[j][0].isdigit() or t.form[j] in name_words("stop") or _is_rank(scene, j):
+        return (t.capital[j + 1] and (j + 1) not in scene.ranks) or t.form[j + 1] in _PARTICLE_WORDS
+    if t.form[j][0].isdigit() or t.form[j] in _STOP_WORDS or _is_rank(scene, j):
         return False
-    return not (t.form[j] in name_words("soft") and not (j + 1 < len(scene) and scene.gap[j + 1] == "-"))
+    return not (t.form[j] in _SOFT_WORDS and not (j + 1 < scene.size and scene.gap[j + 1] == "-"))

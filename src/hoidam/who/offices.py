@@ -14,9 +14,11 @@ from hoidam.who.scene import Rank, Scene, is_syllable, name_words, words_for
 
 __all__ = ["OfficeHit", "read_office", "read_shared_office"]
 
+_SURNAME_WORDS = name_words("surname")
 _GAPS = frozenset({" ", "-", " - ", " – ", "  "})
 _OF = words_for("of")
 _OF_PARTY = words_for("of_party")
+_LINKS = _OF | _OF_PARTY | {"của", "và"}
 # Words that end no office: what they led to has to follow.
 _WEAK = words_for("weak")
 # Offices whose place of work is their own country: "tại" after them tells where they are just now.
@@ -80,24 +82,32 @@ class _Reader:
             self.former |= hit.value.form in _FORMER
             self.deputy |= hit.value.form == "phó"
             self.j = hit.last
-            if self.j >= len(scene) or not scene.joined(self.j):
+            if self.j >= scene.size or not scene.joined(self.j):
                 return None
         if hit is None or hit.value.kind in ("suffix", "none"):
             return None
         self.j = self.strong = hit.last
         self.kind, self.role = hit.value.kind, hit.value.role
-        if hit.value.form.endswith(" nước") and self.j < len(scene) and scene.joined(self.j):
+        if hit.value.form.endswith(" nước") and self.j < scene.size and scene.joined(self.j):
             self._this()
         return hit if not self.country else Hit(hit.first, hit.last, hit.value._replace(party=""))
 
     def go_on(self) -> None:
         """All that belongs to the office after the rank."""
         scene = self.scene
-        while self.j < len(scene) and scene.sentence[self.j] == scene.sentence[self.i]:
-            if not (self._abbreviation() or self._listed() or self._party() or self._word() or self._of()):
-                break
-        if self.j < len(scene) and scene.gap[self.j] == " " and scene.tokens.form[self.j] in _SELF and not self.codes:
+        size, sentence, here = scene.size, scene.sentence, scene.sentence[self.i]
+        while self.j < size and sentence[self.j] == here and self._goes_on(scene.gap[self.j]):
+            pass
+        if self.j < scene.size and scene.gap[self.j] == " " and scene.tokens.form[self.j] in _SELF and not self.codes:
             self._pointed()
+
+    def _goes_on(self, gap: str) -> bool:
+        """Reads the next piece, of those that may follow such a gap; False where none does."""
+        if gap == ", ":
+            return self._listed()
+        if gap == " (":
+            return self._abbreviation() or self._party()
+        return gap in _GAPS and (self._party() or self._word() or self._of())
 
     def _pointed(self) -> None:
         """ "vị Tổng thống này", "nhà lãnh đạo nói trên"."""
@@ -125,8 +135,11 @@ class _Reader:
 
     def _around(self) -> PartyHit | None:
         """A party whose words began within the rank: "Chủ tịch Hội đồng Liên bang Nga", "Chủ tịch Ủy ban châu Âu"."""
-        found = (self.parties.get(k) for k in range(self.j - 1, max(self.i, self.j - 4), -1))
-        return next((hit for hit in found if hit and hit.last > self.j), None)
+        j, parties = self.j, self.parties
+        for k in range(j - 1, max(self.i, j - 4), -1):
+            if k in parties and parties[k].last > j:
+                return parties[k]
+        return None
 
     def _word(self) -> bool:
         if not self._open():
@@ -177,7 +190,7 @@ class _Reader:
         if (
             hit is None
             or self.scene.gap[self.j] != " "
-            or (hit.last < len(self.scene) and self.scene.gap[hit.last] == "-")
+            or (hit.last < self.scene.size and self.scene.gap[hit.last] == "-")
         ):
             return False
         if not self.codes:
@@ -189,7 +202,7 @@ class _Reader:
         """ "Bí thư Tỉnh ủy Lào Cai Vàng Seo Pao": two syllables before a surname, after a word for a province."""
         t, j = self.scene.tokens, self.j
         run = t.capital[j : j + 4] == (True,) * 4 and all(map(is_syllable, t.form[j : j + 2]))
-        if not run or t.form[j - 1] not in _PROVINCES or t.form[j + 2] not in name_words("surname"):
+        if not run or t.form[j - 1] not in _PROVINCES or t.form[j + 2] not in _SURNAME_WORDS:
             return False
         if not all(map(self.scene.joined, range(j + 1, j + 4))):
             return False
@@ -198,9 +211,12 @@ class _Reader:
 
     def _acronym(self) -> bool:
         """ "Phó Chủ tịch VCCI", "Tổng thư ký UMNO": a body by its initials."""
-        word, tokens = self.scene.text(self.j, self.j + 1), self.scene.tokens
-        near = [k for k in (self.j - 1, self.j + 1) if 0 <= k < len(self.scene)]
-        if self.kind == "person" or len(word) < 2 or not word.isupper() or not word.isalpha():
+        tokens = self.scene.tokens
+        if self.kind == "person" or not tokens.capital[self.j]:
+            return False
+        word = self.scene.text(self.j, self.j + 1)
+        near = [k for k in (self.j - 1, self.j + 1) if 0 <= k < self.scene.size]
+        if len(word) < 2 or not word.isupper() or not word.isalpha():
             return False
         if all(self.scene.text(k, k + 1).isupper() for k in near) or (
             self.j + 1 < len(tokens.form) and self.scene.gap[self.j + 1] == "-"
@@ -220,7 +236,7 @@ class _Reader:
         self.many |= form == "các" or form.startswith("các nước")
         if form.lower() not in _WEAK:
             self.strong = self.j
-        elif form == "nước" and self.j < len(self.scene):
+        elif form == "nước" and self.j < self.scene.size:
             self._this()
         return True
 
@@ -241,7 +257,7 @@ class _Reader:
         """A linking word, where party or portfolio follow."""
         scene, j = self.scene, self.j
         form, after = scene.tokens.form[j], j + 1
-        if not self._open() or after >= len(scene) or not scene.joined(after):
+        if form not in _LINKS or not self._open() or after >= scene.size or not scene.joined(after):
             return False
         if form == "của" and self.kind == "aide" and not self.inner and after in scene.ranks:
             self.j = after
@@ -276,12 +292,12 @@ class _Reader:
         scene, j = self.scene, self.j
         if scene.gap[j] != " (" or (j in self.parties and not self.codes) or not scene.text(j, j + 1).isupper():
             return False
-        if j + 1 < len(scene) and not scene.gap[j + 1].startswith(")"):
+        if j + 1 < scene.size and not scene.gap[j + 1].startswith(")"):
             return False
         self.j = self.strong = j + 1
         if j in self.parties and not is_state(self.parties[j].code) and self.codes and not is_state(self.codes[0]):
             self.codes[0] = self.parties[j].code  # "Tổng giám đốc Tổ chức … của Liên hợp quốc (UNESCO)"
-        if j + 1 < len(scene) and scene.gap[j + 1] == ") " and j + 1 in self.parties:
+        if j + 1 < scene.size and scene.gap[j + 1] == ") " and j + 1 in self.parties:
             hit = self.parties[j + 1]
             self.codes.append(hit.code)
             self.j = self.strong = hit.last

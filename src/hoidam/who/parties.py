@@ -14,6 +14,9 @@ from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words, words_fo
 
 __all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "leader_role"]
 
+_SOFT_WORDS = name_words("soft")
+_STOP_WORDS = name_words("stop")
+_SURNAME_WORDS = name_words("surname")
 _IN_PLACE = words_for("in_place")
 _DASHES = frozenset({"-", " - ", "–", " – ", " — ", "- ", " -", "/"})
 _KIN = words_for("kin")
@@ -71,7 +74,7 @@ def find_parties(scene: Scene) -> dict[int, PartyHit]:
 def _beside(scene: Scene, hit: Hit[PartyWord], ends: set[int], starts: set[int]) -> bool:
     """Whether a short form stands in a chain of parties: Mỹ - Trung, Mỹ-Nhật-Hàn."""
     left = hit.first in ends and scene.gap[hit.first] in _DASHES
-    right = hit.last in starts and hit.last < len(scene) and scene.gap[hit.last] in _DASHES
+    right = hit.last in starts and hit.last < scene.size and scene.gap[hit.last] in _DASHES
     listed = hit.first - 1 in ends and scene.tokens.form[hit.first - 1] == "và"
     return left or right or listed
 
@@ -100,8 +103,8 @@ def _follows_name(scene: Scene, i: int, covered: frozenset[int]) -> bool:
 def _opens(scene: Scene, i: int) -> bool:
     """Whether the token only has a capital because a sentence begins with it ("Tại Nga", "Phía Mỹ")."""
     form = scene.tokens.form[i]
-    common = form not in name_words("surname") or form in name_words("stop") or form in name_words("soft")
-    goes_on = i + 2 < len(scene) and scene.gap[i + 2] in (" ", "-", " - ") and scene.joined(i + 2)
+    common = form not in _SURNAME_WORDS or form in _STOP_WORDS or form in _SOFT_WORDS
+    goes_on = i + 2 < scene.size and scene.gap[i + 2] in (" ", "-", " - ") and scene.joined(i + 2)
     return common and goes_on and (i == 0 or not scene.joined(i))
 
 
@@ -111,11 +114,11 @@ def _begins_name(scene: Scene, i: int, covered: frozenset[int]) -> bool:
     before = t.form[i - 1] if i and scene.joined(i) else ""
     if before in _WOMEN:
         return True
-    follows = j < len(scene) and scene.gap[j] == " " and t.capital[j] and is_syllable(t.form[j])
+    follows = j < scene.size and scene.gap[j] == " " and t.capital[j] and is_syllable(t.form[j])
     if not follows or j in scene.ranked or j in covered or before not in _KIN:
         return False
-    hyphened = j + 1 < len(scene) and scene.gap[j + 1] == "-"
-    return not hyphened and t.form[j] not in name_words("surname")
+    hyphened = j + 1 < scene.size and scene.gap[j + 1] == "-"
+    return not hyphened and t.form[j] not in _SURNAME_WORDS
 
 
 def _is_place(scene: Scene, hit: Hit[PartyWord]) -> bool:

@@ -52,7 +52,10 @@ def find_people(scene: Scene, parties: Mapping[int, PartyHit], date: str | None)
     resolver, references = resolve_references(scene, parties, figures, sightings, date)
     mentions = tuple(_mention(scene, s, k) for s, k in references)
     groups = find_groups(scene, parties, figures, resolver, mentions)
-    people = tuple(_person(scene, f, [m for m in mentions if m.person == k]) for k, f in enumerate(figures.all))
+    of: list[list[PersonMention]] = [[] for _ in figures.all]
+    for m in mentions:
+        of[m.person].append(m)
+    people = tuple(_person(scene, f, of[k]) for k, f in enumerate(figures.all))
     return people, mentions, groups, sightings
 
 
@@ -123,12 +126,12 @@ def _parties(scene: Scene, parties: Mapping[int, PartyHit], sightings: list[Sigh
 def _after_name(scene: Scene, parties: Mapping[int, PartyHit], s: Sighting) -> str | None:
     """The state that stands after the name: "Ngoại trưởng X của Nga"."""
     i = s.outer_last
-    if not s.named or not s.offices or i + 1 >= len(scene) or scene.tokens.form[i] != "của" or not scene.joined(i + 1):
+    if not s.named or not s.offices or i + 1 >= scene.size or scene.tokens.form[i] != "của" or not scene.joined(i + 1):
         return None
     hit = parties.get(i + 1)
     if hit is None or hit.kind not in ("name", "syllable") or not is_state(hit.code):
         return None
-    ends = hit.last >= len(scene) or not scene.joined(hit.last) or not scene.tokens.capital[hit.last]
+    ends = hit.last >= scene.size or not scene.joined(hit.last) or not scene.tokens.capital[hit.last]
     return hit.code if ends else None
 
 
@@ -222,11 +225,11 @@ def _mention(scene: Scene, s: Sighting, person: int) -> PersonMention:
 
 
 def _form(scene: Scene, s: Sighting) -> PersonForm:
-    if any(o.kind == "counterpart" for o in s.offices):
+    if s.offices and any(o.kind == "counterpart" for o in s.offices):
         return "counterpart"
     if s.named:
-        words = sum(1 for i in range(s.first, s.last) if i == s.first or scene.gap[i] != "-")
-        return "full" if words > 1 else "short"
+        joined = scene.gap[s.first + 1 : s.last].count("-")
+        return "full" if joined < s.last - s.first - 1 else "short"
     return "office" if s.offices else "pronoun"
 
 

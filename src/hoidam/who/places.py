@@ -7,6 +7,7 @@ after it ("X (Bỉ)", "X, Thụy Sĩ").
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from hoidam.lexicon import Hit
@@ -19,6 +20,7 @@ from hoidam.who.scene import PlaceKind, Scene, Venue, is_syllable, name_words, w
 
 __all__ = ["find_places_in"]
 
+_STOP_WORDS = name_words("stop")
 _Kind: TypeAlias = Literal["venue", "city", "region", "country"]
 _LOCATIVE = words_for("locative")
 _BEFORE_COUNTRY = frozenset({", ", " (", " - "})
@@ -68,6 +70,11 @@ def _located(scene: Scene, found: Sequence[_Found], k: int) -> _Found:
     return venue._replace(place=place)
 
 
+@cache
+def _country(code: str) -> Place:
+    return Place(name=None, country=code)
+
+
 class _Reader:
     def __init__(self, scene: Scene, parties: Mapping[int, PartyHit]) -> None:
         self.scene, self.parties = scene, parties
@@ -83,7 +90,7 @@ class _Reader:
             if p.kind == "seat" and p.english:
                 yield self._seat(p)
             elif p.kind in ("name", "syllable") and is_state(p.code):
-                yield _Found(p.first, p.last, Place(name=None, country=p.code), "country", "place.country")
+                yield _Found(p.first, p.last, _country(p.code), "country", "place.country")
         for kind in self.scene.kinds:
             yield from self._after_kind(kind)
         yield from self._before_country()
@@ -95,11 +102,11 @@ class _Reader:
             place = Place(name=v.name, country=v.country, also=(v.city,) if v.city else ())
             return _Found(hit.first, hit.last, place, "venue", "place.venue")
         j, scene = hit.last, self.scene
-        j += j < len(scene) and scene.tokens.form[j] == "của"
+        j += j < scene.size and scene.tokens.form[j] == "của"
         whole = self.parties.get(hit.first)  # "Phủ Tổng thống Hàn Quốc" is a party word
         if whole and is_state(whole.code):
             return _Found(hit.first, whole.last, Place(name=v.name, country=whole.code), "venue", "place.seat_of_state")
-        owner = self.parties.get(j) if j < len(scene) and scene.gap[j] == " " else None
+        owner = self.parties.get(j) if j < scene.size and scene.gap[j] == " " else None
         country = owner.code if owner and owner.kind in ("name", "syllable") and is_state(owner.code) else None
         return _Found(hit.first, hit.last, Place(name=v.name, country=country), "venue", "place.seat_of_state")
 
@@ -108,7 +115,7 @@ class _Reader:
         t, scene = self.scene.tokens, self.scene
         if not any(t.capital[hit.first : hit.last]):
             return True
-        after = hit.last < len(scene) and scene.gap[hit.last] in (" ", "-") and t.capital[hit.last]
+        after = hit.last < scene.size and scene.gap[hit.last] in (" ", "-") and t.capital[hit.last]
         before = (
             hit.first > 0
             and scene.gap[hit.first] in (" ", "-")
@@ -134,7 +141,7 @@ class _Reader:
     def _country_after(self, last: int) -> str | None:
         """ "Geneva, Thụy Sĩ", "Brussels (Bỉ)", "Sochi của Nga"."""
         scene = self.scene
-        if last >= len(scene):
+        if last >= scene.size:
             return None
         j = last + (scene.tokens.form[last] in ("của", "thuộc") and scene.gap[last] == " ")
         hit = self.parties.get(j)
@@ -163,8 +170,8 @@ class _Reader:
     def _before_country(self) -> Iterator[_Found]:
         """A name after "tại", with the country behind it: "tại Lillehammer (Na Uy)"."""
         t, scene = self.scene.tokens, self.scene
-        for i, form in enumerate(t.form):
-            if form in _LOCATIVE and i + 1 < len(scene) and (last := self._name_end(i + 1)) > i + 1:
+        for i in [i for i, form in enumerate(t.form[:-1]) if form in _LOCATIVE and t.capital[i + 1]]:
+            if (last := self._name_end(i + 1)) > i + 1:
                 country = self._country_after(last)
                 if country and i + 1 not in scene.places:
                     name = _plain_name(scene.text(i + 1, last))
@@ -173,10 +180,10 @@ class _Reader:
     def _name_end(self, i: int) -> int:
         """The end of a run of capital words that is no party, office or sentence."""
         t, scene, j = self.scene.tokens, self.scene, i
-        while j < len(scene) and j - i < 6 and scene.joined(j) and scene.gap[j] != ". ":
+        while j < scene.size and j - i < 6 and scene.joined(j) and scene.gap[j] != ". ":
             if j in self.parties or j in scene.ranked or t.form[j][0].isdigit():
                 break
-            if not (t.capital[j] or (j > i and scene.gap[j] == "-")) or t.form[j] in name_words("stop"):
+            if not (t.capital[j] or (j > i and scene.gap[j] == "-")) or t.form[j] in _STOP_WORDS:
                 break
             j += 1
         return j

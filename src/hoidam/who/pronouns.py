@@ -76,7 +76,7 @@ def _in_sentence(scene: Scene, s: Sighting, own: Sequence[Seen], before: str) ->
 
 def _points_back(scene: Scene, s: Sighting) -> bool:
     """ "ông này", "bà này": who was named last."""
-    return s.outer + 1 < len(scene) and scene.tokens.form[s.outer + 1] == "này" and scene.joined(s.outer + 1)
+    return s.outer + 1 < scene.size and scene.tokens.form[s.outer + 1] == "này" and scene.joined(s.outer + 1)
 
 
 def _subject(scene: Scene, entries: Sequence[Seen]) -> int | None:
@@ -97,7 +97,7 @@ def _is_governed(scene: Scene, h: Seen) -> bool:
 def _speaks(scene: Scene, h: Seen) -> bool:
     """Whether a verb of saying follows, but for adverbs and days: "ông X hôm 5/6 cho biết"."""
     t, j = scene.tokens, h.end
-    while j < len(scene) and scene.sentence[j] == h.sentence and j - h.end <= _MOST_BETWEEN:
+    while j < scene.size and scene.sentence[j] == h.sentence and j - h.end <= _MOST_BETWEEN:
         if (found := _say_verbs().at(t, j)) is not None:
             return found.value
         if t.form[j] not in _BETWEEN and not t.form[j][0].isdigit():

@@ -82,7 +82,7 @@ class Resolver:
             k = who_is(self.scene, self.figures, s, self.history)
         if k is not None:
             sentence = self.scene.sentence[s.outer]
-            leads = not any(h.sentence == sentence for h in reversed(self.history[-8:]))
+            leads = not self.history or self.history[-1].sentence != sentence
             self.history.append(Seen(s.outer, s.outer_last, k, sentence, leads))
         return k
 
@@ -110,7 +110,7 @@ class Resolver:
             return True
         if f"{scene.tokens.form[i - 2]} {before}" in _GENERIC and i > 1:
             return True
-        after = scene.tokens.form[s.outer_last] if s.outer_last < len(scene) and scene.joined(s.outer_last) else ""
+        after = scene.tokens.form[s.outer_last] if s.outer_last < scene.size and scene.joined(s.outer_last) else ""
         if office.bare and after in _SEVERAL:
             return True  # "Ngoại trưởng hai nước": a group
         if before in _GENERIC and not (before == "vị" and office.country != ""):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hoidam.document import Document, Tokens
 from hoidam.lexicon import Hit, Phrases, load
@@ -149,6 +150,7 @@ class Scene:
     venues: tuple[Hit[Venue], ...]
     kinds: tuple[Hit[PlaceKind], ...]
     known: dict[int, Hit[tuple[Known, ...]]]
+    size: int
 
     def __len__(self) -> int:
         return len(self.tokens.form)
@@ -182,7 +184,8 @@ def scene_of(document: Document) -> Scene:
     tokens = _with_abbreviated_towns(tokens, gap)
     starts = _lookup().starts(tokens.form)
     ranks = {h.first: h for h in hits_at(_ranks(), tokens, starts["roles"])}
-    capitals = (i for i in starts["portfolios"] if any(tokens.capital[i : i + 2]))
+    capital = (*tokens.capital, False)
+    capitals = [i for i in starts["portfolios"] if capital[i] or capital[i + 1]]
     portfolios = hits_at(_portfolios(), tokens, capitals)
     words = hits_at(_party_words(), tokens, starts["party_words"])
     named = {h.first: h for h in hits_at(places(), tokens, starts["place_names"]) if h.value.kind != "none"}
@@ -194,16 +197,28 @@ def scene_of(document: Document) -> Scene:
         ranks,
         tuple(h for h in words if not h.value.capitals or _is_written_so(document, h)),
         named,
-        frozenset(i for hits in (ranks.values(), portfolios) for h in hits for i in range(h.first, h.last)),
+        _covered(ranks.values(), portfolios),
         frozenset(starts["portfolios"]),
         tuple(hits_at(_venues(), tokens, starts["venues"])),
         tuple(hits_at(_kinds(), tokens, starts["place_kinds"])),
         _not_in_places({h.first: h for h in find_known(document, starts["person_names"])}, named),
+        len(tokens.form),
     )
+
+
+def _covered(*tables: Iterable[Hit[Any]]) -> frozenset[int]:
+    """The tokens of all hits."""
+    tokens: set[int] = set()
+    for hits in tables:
+        for hit in hits:
+            tokens.update(range(hit.first, hit.last))
+    return frozenset(tokens)
 
 
 def _with_abbreviated_towns(tokens: Tokens, gap: tuple[str, ...]) -> Tokens:
     """The same tokens, where "TP. X" is as tight as "TP X"."""
+    if "tp" not in tokens.form:
+        return tokens
     loose = [i + 1 for i, form in enumerate(tokens.form) if form == "tp" and gap[i + 1 : i + 2] == (". ",)]
     if not loose:
         return tokens

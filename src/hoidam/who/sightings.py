@@ -17,6 +17,10 @@ from hoidam.who.scene import Scene, is_syllable, name_words, words_for
 
 __all__ = ["Sighting", "find_sightings", "is_of"]
 
+_BRAND_WORDS = name_words("brand")
+_PARTICLE_WORDS = name_words("particle")
+_SINO_WORDS = name_words("sino")
+_SURNAME_WORDS = name_words("surname")
 _APPOSED = frozenset({", ", " - ", " – ", " (", " — "})
 _CHAINED = frozenset({", ", " - ", " – ", " "})
 _VAGUE = words_for("vague")
@@ -179,7 +183,7 @@ class _Finder:
     def _chain(self, office: OfficeHit) -> list[OfficeHit]:
         """ "Tổng Bí thư, Chủ tịch nước Tô Lâm": several offices before one name."""
         chain, scene = [office], self.scene
-        while chain[-1].last < len(scene) and len(chain) < 6:
+        while chain[-1].last < scene.size and len(chain) < 6:
             last = chain[-1]
             j = last.last + (scene.tokens.form[last.last] in ("kiêm", "và"))
             spaced = scene.gap[last.last] == " " and scene.tokens.form[j - 1] not in ("kiêm", "và")
@@ -207,11 +211,11 @@ class _Finder:
         if office.head not in _PRONOUNS or office.codes:
             return None
         before = scene.tokens.form[i - 1] if i and scene.joined(i) else ""
-        after = scene.tokens.form[i + 1] if i + 1 < len(scene) and scene.gap[i + 1] == " " else ""
+        after = scene.tokens.form[i + 1] if i + 1 < scene.size and scene.gap[i + 1] == " " else ""
         if (
             before in _NO_PRONOUN_BEFORE
             or after in _NO_PRONOUN_AFTER
-            or (i + 1 < len(scene) and self._capital_after(i))
+            or (i + 1 < scene.size and self._capital_after(i))
         ):
             return None
         return Sighting(i, i, i, office.last, (), office.head)
@@ -257,12 +261,12 @@ class _Finder:
     def _gloss(self, last: int) -> tuple[tuple[int, int], tuple[Known, ...]]:
         """The plain spelling in brackets after a name: "Rếch Tin-lơ-xơn (Rex Tillerson)"."""
         scene = self.scene
-        if last >= len(scene) or scene.gap[last] != " (" or last in self.parties:
+        if last >= scene.size or scene.gap[last] != " (" or last in self.parties:
             return (0, 0), ()
         end = name_end(scene, self.parties, last)
         hit = self.known.get(last)
         end = max(end, hit.last if hit else end)
-        closed = end < len(scene) and scene.gap[end].startswith(")")
+        closed = end < scene.size and scene.gap[end].startswith(")")
         if end - last < 1 or not closed or scene.text(last, end).isupper():
             return (0, 0), ()
         return (last, end), hit.value if hit else ()
@@ -288,7 +292,7 @@ class _Finder:
     def _name(self, office: OfficeHit, j: int) -> tuple[int, int, tuple[Known, ...]]:
         """Tokens of the name that begins at `j`, and the known people of that name."""
         scene = self.scene
-        if j >= len(scene) or scene.sentence[j] != scene.sentence[office.first]:
+        if j >= scene.size or scene.sentence[j] != scene.sentence[office.first]:
             return j, j, ()
         far = scene.gap[j] in (", ", " (") and office.kind != "person" and not self._is_given(office)
         closed = scene.gap[j] == ") " and self._is_bracketed(office, j)
@@ -311,7 +315,7 @@ class _Finder:
         """A body's initials, or syllables none of which is a surname ("Bí thư Quảng Tây")."""
         scene, form = self.scene, self.scene.tokens.form
         word, alone = scene.text(first, last), last - first == 1
-        if any(form[k] in name_words("brand") for k in range(first, last)):
+        if not _BRAND_WORDS.isdisjoint(form[first:last]):
             return True
         if word.isupper() and len(word) > 1 and not scene.text(office.first, office.last).isupper():
             return True
@@ -321,7 +325,7 @@ class _Finder:
         if of_body:
             return True  # "giáo sư Đại học William …": a body's name
         spelled = any(scene.gap[k] == "-" or not is_syllable(form[k]) for k in range(first + 1, last))
-        surname = form[first] in name_words("surname") or form[first] in name_words("sino")
+        surname = form[first] in _SURNAME_WORDS or form[first] in _SINO_WORDS
         return office.kind != "person" and not surname and not spelled and is_syllable(form[first])
 
     def _joins_last(self, office: OfficeHit) -> bool:
@@ -346,14 +350,14 @@ class _Finder:
 
     def _is_closed(self, office: OfficeHit) -> bool:
         """Whether a comma or bracket ends what is set off: "X, Phó Thủ tướng, *Bộ trưởng Quốc phòng*, dẫn đầu …"."""
-        return office.last < len(self.scene) and self.scene.gap[office.last].startswith((",", ")", " -", " –"))
+        return office.last < self.scene.size and self.scene.gap[office.last].startswith((",", ")", " -", " –"))
 
     def _leads_on(self, office: OfficeHit) -> bool:
         """ "Sa thải ông X, tổng thống đã …": a bare office in small letters that begins the next clause."""
         j, scene = office.last, self.scene
         if not office.bare or office.role not in _HEADS or scene.tokens.capital[office.first]:
             return False
-        return j < len(scene) and scene.gap[j] == " " and scene.tokens.form[j] != "của"
+        return j < scene.size and scene.gap[j] == " " and scene.tokens.form[j] != "của"
 
     def _is_anothers(self, last: Sighting, office: OfficeHit) -> bool:
         """ "với Tổng thống Nga, ông X, Tổng giám đốc …": X, whom nobody knows, has an office of his own."""
@@ -379,7 +383,7 @@ class _Finder:
 
     def _may_be_name(self, j: int) -> bool:
         t = self.scene.tokens
-        return t.capital[j] or self.scene.gap[j + 1] == "-" or t.form[j] in name_words("particle")
+        return t.capital[j] or self.scene.gap[j + 1] == "-" or t.form[j] in _PARTICLE_WORDS
 
 
 def _office_alone(office: OfficeHit) -> Sighting:
