@@ -36,6 +36,8 @@ def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, futur
     if (nodes[i].trigger or {}).get("frame") == "invite" and not _left(nodes, i, noun).unreal:
         accepted = any("accept" in n.cues for n in nodes[i + 1 :])
         return Aspect("planned" if accepted else "proposed", "status.invite", nodes[i].start, nodes[i].end)
+    if found.rule == "noun.led" and (coming := _planned(nodes, i, found.last)):
+        return coming
     left = (_governed(nodes, i) if noun else None) or _left(nodes, i, noun)
     if left.unreal:
         return left
@@ -46,6 +48,12 @@ def aspect_of(nodes: Sequence[Node], i: int, found: Arguments, noun: bool, futur
     if future is False and (not best.rule or best.rule in ("status.planned", "status.possible")):
         return Aspect("held", "status.date")
     return best
+
+
+def _planned(nodes: Sequence[Node], i: int, last: int) -> Aspect | None:
+    """ "(cuộc đối thoại) sẽ được A và B dẫn đầu": the tense stands before those who lead."""
+    told = next((n for n in nodes[i + 1 : last] if "planned" in n.cues), None)
+    return Aspect("planned", "status.planned", told.start, told.end) if told else None
 
 
 def _governed(nodes: Sequence[Node], i: int) -> Aspect | None:
