@@ -1,17 +1,19 @@
 """Load on the page: so many visitors at once on a synthetic ledger, page by page, while articles are being filed.
 
-    python bench/load.py --articles 200000 --ledger /tmp/big.db     makes the ledger where there is none, then asks it
+    python bench/load.py --articles 200000 --ledger out/big.db     makes the ledger where there is none, then asks it
 
 The ledger is made of invented articles about real states and office-holders (`data/people.tsv`), with the words of the
 language tables as text; the same size gives the same ledger. Each visitor asks for a page, reads it for `--think`
 seconds, and asks for another. What is told: the 50th and 95th percentile of each kind of page, in milliseconds, and
-whether an ingest that ran at the same time lost anything.
+whether an ingest that ran at the same time lost anything. Also how much processor time the server spent on a page, with
+a figure that tells how fast the machine was just then, and how long it takes from a pasted article to its reading.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import subprocess
 import sys
@@ -226,6 +228,33 @@ def table(times: dict[str, list[float]]) -> bool:
     return everything[int(len(everything) * 0.95)] < 300
 
 
+def calibration() -> float:
+    """Milliseconds of processor time that a million additions take here and now: other work slows a machine down."""
+    began, total = time.process_time(), 0
+    for n in range(1_000_000):
+        total += n
+    return (time.process_time() - began) * 1000
+
+
+def spent(process: int) -> float:
+    """Seconds of processor time that a process has used, where the system tells (Linux)."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def paste(base: str, folder: Path) -> None:
+    """From the longest of the sample articles, pasted, to the page with its reading."""
+    longest = max((path.read_text("utf-8") for path in folder.glob("*.txt")), key=len)
+    took = []
+    for n in range(11):
+        began = time.monotonic()
+        answer = httpx.post(f"{base}/read", data={"text": f"{longest}\n{n}"})
+        took.append((time.monotonic() - began) * 1000)
+        if 'id="f-c1"' not in answer.text:
+            raise SystemExit("the reading of the sample article holds no contact")
+    print(f"paste → reading of {len(longest):,} characters: {sorted(took)[5]:.0f} ms (median of {len(took)})")
+
+
 def ingest(path: Path, many: int) -> subprocess.Popen[bytes]:
     """Files more articles in a process of its own."""
     code = (
@@ -259,7 +288,11 @@ def main() -> int:
         print(server.stdout.readline().decode().strip(), f"(after {time.monotonic() - began:.1f} s)", flush=True)
         try:
             time.sleep(1)
+            before = spent(server.pid)
             kept = table(asyncio.run(load_test("http://127.0.0.1:8791", given.users, given.seconds, given.think, 1)))
+            cost = spent(server.pid) - before
+            print(f"processor time of the server: {cost:.1f} s; a million additions: {calibration():.0f} ms")
+            paste("http://127.0.0.1:8791", Path(__file__).parents[1] / "samples" / "articles")
             print(f"while {given.late} articles are being filed:")
             with ingest(given.ledger, given.late) as writer:
                 table(asyncio.run(load_test("http://127.0.0.1:8791", given.users, given.seconds, given.think, 2)))

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from browsing import CHROMIUM, FLAGS, new_page, served
 from starlette.testclient import TestClient
 from web_tools import TOKEN
 
@@ -62,3 +63,27 @@ def editor(own_ledger):
     client = TestClient(create_app(Site(own_ledger, TOKEN)), base_url="http://localhost")
     assert client.post("/edit", data={"token": TOKEN}, follow_redirects=False).status_code == 303
     return client
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(scope="session")
+def address(sample_ledger):
+    """Of a site over the sample corpus."""
+    with served(Site(sample_ledger)) as at:
+        yield at
+
+
+@pytest.fixture
+def page(browser):
+    page = new_page(browser)
+    yield page
+    page.context.close()

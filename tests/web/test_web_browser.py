@@ -3,31 +3,21 @@
 from __future__ import annotations
 
 import json
-import socket
-import threading
-import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import axe_core_python
 import pytest
-import uvicorn
+from browsing import CHROMIUM, go_to, new_page, served
+from thaw import thawing
 from web_tools import ARTICLE, PAGES, TOKEN
 
 from hoidam.flow import read_article
 from hoidam.ledger import Ledger
 from hoidam.read import open_source
-from hoidam.show.web import Site, create_app
+from hoidam.show.web import Site
 
-PLACES = ("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-CHROMIUM = next((place for place in PLACES if Path(place).exists()), None)
 TOP = Path(__file__).parents[2]
 AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text("utf-8")
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (apt-get install chromium)"),
@@ -35,65 +25,12 @@ pytestmark = [
 ]
 
 
-@contextmanager
-def served(site: Site) -> Iterator[str]:
-    """The address of a site that runs in a thread."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(site), port=port, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 20
-    while not server.started:
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture(scope="module")
-def address(sample_ledger):
-    with served(Site(sample_ledger)) as at:
-        yield at
-
-
-def new_page(browser, **options):
-    """A page that keeps what its console and its requests say."""
-    page = browser.new_context(**{"locale": "vi-VN"} | options).new_page()
-    page.complaints, page.asked = [], []
-    page.on("console", lambda m: page.complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda e: page.complaints.append(str(e)))
-    page.on("dialog", lambda d: (page.complaints.append(f"dialog {d.message}"), d.dismiss()))
-    page.on("request", lambda r: page.asked.append(r.url))
-    return page
-
-
-@pytest.fixture
-def page(browser):
-    page = new_page(browser)
-    yield page
-    page.context.close()
-
-
 def test_paste_an_article_and_see_what_it_tells(page, address):
     page.goto(f"{address}/read")
     page.fill("#text", ARTICLE)
-    began = time.monotonic()
     page.click("form.intake button")
     page.wait_for_selector("#f-c1")
-    assert time.monotonic() - began < 1
+    assert page.locator(".text .m.contact, .text .m.person, .text .m.time, .text .m.statement").count() > 6
     page.hover("#f-c1 h3")
     assert page.locator("[data-f=c1].contact.lit").count() > 0, "the words light up with the fact"
     page.click("#f-c1 a[href^='#m-c1-duration']")
@@ -135,6 +72,27 @@ def test_from_the_matrix_to_a_relation_to_a_contact(page, address):
     assert page.complaints == []
 
 
+def test_from_a_relation_to_its_thaw_to_a_contact(page, tmp_path):
+    with served(Site(thawing(tmp_path / "l.db"))) as at:
+        page.goto(f"{at}/party/IRN")
+        page.click("a[href='/relation/IRN/NOR']")
+        page.click(".turns .thaw li a >> nth=0")
+        assert page.locator(".sides h2").all_inner_texts() == ["Na Uy", "Iran"]
+        page.go_back()
+        page.click(".bars a >> nth=-1", force=True)
+        assert page.locator(".results .item").count() == 1, "a bar leads to the contacts of its month"
+    assert page.complaints == []
+
+
+def test_what_is_worked_out_comes_by_itself(page, tmp_path, monkeypatch):
+    monkeypatch.setattr("hoidam.show.web_turns.AT_ONCE", 0)
+    with served(Site(thawing(tmp_path / "l.db"))) as at:
+        page.goto(f"{at}/relation/IRN/NOR")
+        assert page.locator("[data-waiting]").count() == 1
+        page.wait_for_selector(".turns .thaw", timeout=120_000)
+    assert page.complaints == []
+
+
 def test_an_edit_outlives_a_new_reading(browser, own_ledger):
     page = new_page(browser)
     with served(Site(own_ledger, TOKEN)) as at:
@@ -157,19 +115,6 @@ def test_an_edit_outlives_a_new_reading(browser, own_ledger):
     page.context.close()
 
 
-def test_the_keyboard_reaches_all(page, address):
-    page.goto(address)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.id") == "q"
-    page.goto(f"{address}/new")
-    page.goto(f"{address}/search")
-    page.keyboard.press("/")
-    assert page.evaluate("document.activeElement.id") == "q"
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_no_page_has_a_serious_fault_for_those_who_hear_or_see_it_otherwise(browser, address, scheme, width):
@@ -186,27 +131,6 @@ def test_no_page_has_a_serious_fault_for_those_who_hear_or_see_it_otherwise(brow
             faults.append(f"{path}: wider than the screen")
     assert faults == []
     page.context.close()
-
-
-def go_to(page, address, path):
-    """A page by its address, or one that has to be reached."""
-    if path == "reading":
-        page.goto(f"{address}/read")
-        page.fill("#text", ARTICLE)
-        page.click("form.intake button")
-    elif path == "contact":
-        page.goto(f"{address}/search?q=biden+putin+16/6/2021")
-        page.click(".results .item h3 a >> nth=0")
-    else:
-        page.goto(address + ("/contact/x" if path == "missing" else path))
-
-
-def test_no_page_asks_anything_of_another_host(page, address):
-    for path in PAGES:
-        page.goto(address + path)
-    assert page.asked
-    assert [url for url in page.asked if not url.startswith(address)] == []
-    assert page.complaints == []
 
 
 def test_hostile_text_does_not_run(page, address):

@@ -56,6 +56,9 @@ def test_a_mended_date_is_shown_searched_and_outlives_a_new_reading(editor, own_
         ("outcome", "no_agreement", "không đạt thỏa thuận"),
         ("topics", "climate, health", "khí hậu, y tế"),
         ("setting", "bên lề hội nghị", "bên lề hội nghị"),
+        ("channel", "Điện đàm", "điện đàm"),
+        ("topics", "khí hậu, health", "khí hậu, y tế"),
+        ("parties", "Pháp, Iran", "Iran"),
     ],
 )
 def test_a_field_can_be_mended(editor, field, value, shown):
@@ -91,7 +94,7 @@ def test_occasions_can_be_split_and_joined(editor):
     alone = editor.get(f"/contact/{reports[0]}").url.path
     others = editor.get(f"/contact/{reports[1]}").url.path
     assert alone != others
-    decide(editor, alone, action="join", other=others.rpartition("/")[2])
+    decide(editor, alone, action="join", other=f"http://localhost{others}?lang=en")
     assert editor.get(f"/contact/{reports[0]}").url.path == editor.get(f"/contact/{reports[1]}").url.path
 
 

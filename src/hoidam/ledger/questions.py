@@ -276,13 +276,13 @@ class Questions:
                 )
             return rebuild(self._db, row)
 
-    def found(self, words: str) -> list[int]:
-        """Numbers of the articles that hold all the words, the latest to arrive first; not more than FOUND_AT_MOST."""
+    def found(self, words: str, most: int = FOUND_AT_MOST) -> list[int]:
+        """Numbers of the articles that hold all the words, the latest to arrive first; not more than `most`."""
         if not (expression := query.full_text(words)):
             return []
         rows = self._rows(
             "SELECT rowid AS number FROM articles_fts WHERE articles_fts MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (expression, FOUND_AT_MOST),
+            (expression, most),
         )
         return [row["number"] for row in rows]
 

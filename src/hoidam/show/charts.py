@@ -13,7 +13,7 @@ from hoidam.records import Record
 
 __all__ = ["Bar", "Bars", "Dot", "Dots", "bars", "dots", "shade"]
 
-_ROW, _GAP, _LARGEST, _TOP = 30.0, 34.0, 13.0, 24.0  # the style sheet sets the names of rows as high
+_ROW, _GAP, _WIDEST, _LARGEST, _TOP = 30.0, 34.0, 50.0, 13.0, 24.0  # the style sheet sets the names of rows as high
 _HIGH = 60.0  # half the height of the bars
 _FULL = (2, 5, 10)  # scores of a full one: the least that holds all
 
@@ -76,7 +76,7 @@ def dots(
 ) -> Dots:
     """A grid of dots. `rows` are ids with their names; `counts` are by row id and column."""
     most = max(counts.values(), default=1)
-    gap = min(max(_GAP, 520 / max(len(columns), 1)), 62.0)
+    gap = min(max(_GAP, 520 / max(len(columns), 1)), _WIDEST)
     at_y = {id: _TOP + _ROW * (i + 0.5) for i, (id, _) in enumerate(rows)}
     at_x = {column: gap * (i + 0.5) for i, column in enumerate(columns)}
     made = tuple(

@@ -11,9 +11,9 @@ import os
 from collections import OrderedDict
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeAlias
 
 from hoidam.ledger import Ledger
@@ -45,7 +45,9 @@ class Line:
 
 @dataclass
 class Lines:
-    """The lines of a ledger's relations, large ones worked out one at a time. Close it to end the process for that."""
+    """The lines of a ledger's relations, large ones worked out one at a time. Close it to end the process for that,
+    which, as `multiprocessing` does it, imports the main module again: a program of one's own needs its
+    `if __name__ == "__main__"`."""
 
     questions: Questions
     _worker: ProcessPoolExecutor | None = None
@@ -90,8 +92,20 @@ class Lines:
 
     def _process(self) -> ProcessPoolExecutor:
         if self._worker is None:
-            self._worker = ProcessPoolExecutor(1, get_context("spawn"), os.nice, (_NICE,))
+            self._worker = ProcessPoolExecutor(1, get_context("spawn"), _beginning)
         return self._worker
+
+
+def _beginning() -> None:
+    """What the process does first. It must not outlive the one that answers, not even where that was killed."""
+    os.nice(_NICE)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := parent_process()) is not None:
+        parent.join()
+        os._exit(0)
 
 
 def _failed(coming: Future[Line]) -> bool:

@@ -19,7 +19,7 @@ def person(name: str, role: str | None, party: str | None, language: Language) -
     """'Ngoại trưởng Sergey Lavrov (Nga)'; a party or an institution of one that speaks is called by its own name."""
     if name == labels.party(party, "en"):
         return labels.party(party, language)
-    if role is None and (called := vietnamese.institution(name, party)):
+    if called := vietnamese.institution(name, party):
         return called if language == "vi" else name
     titled = f"{labels.value('role', role, language)} {name}".strip()
     return f"{titled} ({labels.party(party, language)})" if party else titled

@@ -16,6 +16,7 @@ __all__ = ["router"]
 router = APIRouter(include_in_schema=False)
 _SIZE = 20
 _ARTICLES = 6
+_GLANCED = 200  # articles ranked beside contacts that were found by what the words mean
 
 
 @router.get("/search")
@@ -27,15 +28,17 @@ def find(request: Request) -> Response:
     told = questions.occasions(found.columns.ids_of(found.rows[pages.start : pages.stop]))
     words = found.meant.words
     why = questions.snippets(words, [a.id for t in told for a in t.sources]) if words else {}
-    hits, many = _articles(questions, found) if pages.page == 1 else ([], 0)
+    hits, many, more = _articles(questions, found) if pages.page == 1 else ([], 0, False)
     return site_of(request).page(
         request, "search.html", found=found, told=told, pages=pages, why=why, facets=list(facets(found)), hits=hits,
-        many=many,
+        many=many, more=more,
     )  # fmt: skip
 
 
-def _articles(questions: Questions, found: Search) -> tuple[list[Hit], int]:
-    """The best articles for the words, or, where all had a meaning, for all that was typed; and how many there are."""
-    words = found.meant.words or found.typed
-    numbers = found.articles if found.articles is not None else questions.found(words) if words else []
-    return questions.hits(words, numbers, _ARTICLES), len(numbers)
+def _articles(questions: Questions, found: Search) -> tuple[list[Hit], int, bool]:
+    """The best articles for the words, or, where all had a meaning, for all that was typed, of which the newest do; how
+    many were looked at, and whether there are more."""
+    if found.articles is not None:
+        return questions.hits(found.meant.words, found.articles, _ARTICLES), len(found.articles), found.more
+    numbers = questions.found(found.typed, _GLANCED) if found.typed else []
+    return questions.hits(found.typed, numbers, _ARTICLES), len(numbers), len(numbers) == _GLANCED
