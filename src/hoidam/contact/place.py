@@ -119,7 +119,8 @@ def _loose(nodes: Sequence[Node], at: int, m: Mention) -> bool:
 
 def _turns(node: Node) -> bool:
     """Whether the clause turns to what was spoken of, or to something else."""
-    return node.mark or node.trigger is not None or ("break" in node.cues and node.form not in _TENSE)
+    told = node.trigger is not None and node.trigger["frame"] != "none"
+    return node.mark or told or ("break" in node.cues and node.form not in _TENSE)
 
 
 def _end(nodes: Sequence[Node], m: Mention) -> int:
