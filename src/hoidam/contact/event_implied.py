@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from hoidam.contact.event_reach import fellows, prepared, subject
 from hoidam.contact.event_scene import Scene
 from hoidam.contact.event_sides import Pair
 from hoidam.contact.event_words import syllables
 from hoidam.contact.sides import Side, groups_named
-from hoidam.records import Contact, Event
+from hoidam.records import Contact
 from hoidam.who import Cast
 
 __all__ = ["between_hosts", "meant_group", "set_free"]
@@ -28,28 +28,24 @@ def between_hosts(scene: Scene, contacts: Sequence[Contact]) -> list[Pair]:
     return [(_implied(scene, first), _implied(scene, second))]
 
 
-def set_free(scene: Scene, events: Sequence[Event]) -> list[Pair]:
-    """Whose people are released: those of whom the article tells that the same actor held or attacked them."""
-    if "release" not in scene.row["mode"]:
+def set_free(scene: Scene, held: Mapping[str, str]) -> list[Pair]:
+    """Whose people are released: those whom the same actor held or attacked (`held`: recipient by actor)."""
+    if scene.row["mode"] != "release":
         return []
     before = [s for s in scene.sides if scene.left <= s.start < scene.verb]
     actors = fellows(scene, subject(scene, before))
-    return [
-        (actor, _implied(scene, event.recipient))
-        for actor in actors
-        for event in events
-        if event.actor == actor.code and event.type in ("COERCE", "ASSAULT")
-    ][:1]
+    return [(actor, _implied(scene, held[actor.code])) for actor in actors if actor.code in held][:1]
 
 
-def meant_group(scene: Scene, pair: Pair, cast: Cast) -> Pair:
+def meant_group(scene: Scene, pair: Pair, cast: Cast, often: Sequence[str]) -> Pair:
     """An attack at a place is one on the armed group that the text names with it, not on the state that it lies in."""
     actor, recipient = pair
     if scene.row["type"] != "ASSAULT" or not recipient.ground:
         return pair
     if prepared(scene, recipient) not in syllables("where"):
         return pair
-    groups = [code for code in groups_named(scene.document, cast, scene.sentence) if code != actor.code]
+    near = groups_named(scene.document, cast, scene.sentence) or often
+    groups = [code for code in near if code != actor.code]
     return (actor, recipient._replace(codes=(groups[0],))) if groups else pair
 
 

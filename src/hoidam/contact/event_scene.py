@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from hoidam.contact.event_words import cues, gathered, syllables
 from hoidam.contact.sides import Side, pointing_back, sides_of
@@ -18,6 +19,12 @@ __all__ = ["Clue", "Scene", "scenes_of"]
 
 GAP = 7
 """How many words may stand between a verb and its object ("ký kết một loạt văn kiện")."""
+
+FAR = 40
+"""How many words from its verb an object is looked for at all."""
+
+WINDOW = 700
+"""How many characters around a trigger its sides and small words are looked for."""
 
 NAMED = 25
 """How many words a treaty's name may have before its signing ("Hiệp định về … giữa A và B, ký năm 1979")."""
@@ -31,12 +38,18 @@ _SIGNED = frozenset({"giữa", "năm", "tháng", "ngày", "hôm", "hồi"})
 _TAKES_SIDE = frozenset({"give", "aimed"})
 
 
+_start = attrgetter("start")
+
+
 class Clue(NamedTuple):
     """A word of `data/event_cues.tsv` in the sentence, and the parts it plays."""
 
     start: int
     end: int
     parts: frozenset[str]
+
+
+S = TypeVar("S", Side, Clue)
 
 
 class Scene(NamedTuple):
@@ -130,8 +143,27 @@ def _with_objects(document: Document, sentence: Sentence, hits: list[Hit[tuple[R
     hits = [hit for hit in hits if hit.value[0]["shape"] != "none"]
     needy = any(row["object"] for hit in hits for row in hit.value)
     objects = document.find(_objects(), sentence.first, sentence.last) if needy else []
-    found = [t for hit in hits if (t := _with_object(document, hit, objects))]
-    return [t for t in found if not any(o.first < t.first < o.last and o.row["object"] for o in found)]
+    found = []
+    for hit in hits:
+        first = bisect_left(objects, hit.first - FAR, key=_first)
+        near = objects[first : bisect_left(objects, hit.last + FAR, key=_first)]
+        if trigger := _with_object(document, hit, near):
+            found.append(trigger)
+    return list(_outer(found))
+
+
+def _first(hit: Hit[frozenset[str]]) -> int:
+    return hit.first
+
+
+def _outer(triggers: list[Trigger]) -> Iterator[Trigger]:
+    """Those that do not begin within another that has an object."""
+    covered = -1
+    for trigger in sorted(triggers, key=lambda t: t.first):
+        if trigger.first >= covered:
+            yield trigger
+        if trigger.row["object"]:
+            covered = max(covered, trigger.last)
 
 
 def _with_object(document: Document, hit: Hit[tuple[Row, ...]], objects: list[Hit[frozenset[str]]]) -> Trigger | None:
@@ -173,7 +205,7 @@ def _scenes(document: Document, cast: Cast, sentence: Sentence, triggers: list[T
     if not sides and not any(_may_stand_alone(t.row) for t in triggers):
         return
     clues = [Clue(*document.stretch(h), h.value) for h in document.find(cues(), sentence.first, sentence.last)]
-    sides = [s for s in sides if not _only_backs(s, clues)]
+    sides = [s for s in sides if s.near not in _BY or not _only_backs(s, clues)]
     if back := [c for c in clues if not c.parts.isdisjoint(_BACK) and not _in_name(sides, c)]:
         sides = sorted([*sides, *pointing_back(document, cast, sentence, sides, back)], key=lambda s: s.start)
     alone = len({code for s in sides for code in s.codes}) < 2
@@ -181,19 +213,28 @@ def _scenes(document: Document, cast: Cast, sentence: Sentence, triggers: list[T
         if alone and not _may_stand_alone(t.row):
             continue
         start, end = document.tokens.start[t.first], document.tokens.end[t.last - 1]
-        opening, left, right = _clause(document.text, sentence, clues, start, end)
+        close, words = _around(sides, start, end), _around(clues, start, end)
+        opening, left, right = _clause(document.text, sentence, words, start, end)
         verb = document.tokens.start[t.verb]
-        yield Scene(t.row, start, end, verb, t.turned, left, right, opening, sides, clues, sentence, document)
+        yield Scene(t.row, start, end, verb, t.turned, left, right, opening, close, words, sentence, document)
+
+
+def _around(found: list[S], start: int, end: int) -> list[S]:
+    """Those within the window around a stretch: what is further off bears on nothing, and must cost nothing."""
+    first = bisect_left(found, start - WINDOW, key=_start)
+    return found[first : bisect_left(found, end + WINDOW, key=_start)]
 
 
 def _only_backs(side: Side, clues: list[Clue]) -> bool:
     """Whether a side only stands behind the one that acts: "lực lượng do *Iran* hậu thuẫn"."""
-    return side.near in _BY and any(c.start == side.end + 1 and "backed" in c.parts for c in clues)
+    i = bisect_left(clues, side.end, key=_start)
+    return i < len(clues) and clues[i].start == side.end + 1 and "backed" in clues[i].parts
 
 
 def _in_name(sides: list[Side], clue: Clue) -> bool:
     """Whether the word belongs to a name ("*liên quân* do Mỹ đứng đầu")."""
-    return any(s.start < clue.end and clue.start < s.end for s in sides)
+    i = bisect_right(sides, clue.start, key=_start) - 1
+    return i >= 0 and clue.start < sides[i].end
 
 
 def _clause(text: str, sentence: Sentence, clues: Sequence[Clue], start: int, end: int) -> tuple[Clue | None, int, int]:

@@ -7,7 +7,9 @@ to the statements; what happened long ago is marked historical.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from operator import attrgetter, itemgetter
 
 from hoidam.contact.event_dates import Day, date_of, modality_of
 from hoidam.contact.event_implied import between_hosts, meant_group, set_free
@@ -16,6 +18,7 @@ from hoidam.contact.event_refuse import refused
 from hoidam.contact.event_scene import Scene, scenes_of
 from hoidam.contact.event_sides import Pair, pairs_of
 from hoidam.contact.scores import goldstein, plover_score
+from hoidam.contact.sides import groups_often_named
 from hoidam.document import Document
 from hoidam.records import Contact, Event, Span, Statement, Time
 from hoidam.when import Anchor
@@ -27,6 +30,9 @@ FIRST_YEAR = 1945
 """What happened before is history, not diplomacy of our time."""
 
 
+_HOLDS = frozenset({"COERCE", "ASSAULT"})
+
+
 def find_events(
     document: Document,
     times: Sequence[Time],
@@ -36,26 +42,42 @@ def find_events(
     anchor: Anchor,
 ) -> tuple[Event, ...]:
     """All events that are neither a contact nor a statement, in the order of the text, one for each occasion."""
-    quoted = [(s.start, s.end) for s in statements if s.kind == "direct"]
+    quotes = sorted((s.start, s.end) for s in statements if s.kind == "direct")
+    often = groups_often_named(cast)
     tellings: list[Telling] = []
+    held: dict[str, str] = {}
     for scene in sorted(scenes_of(document, cast), key=lambda s: s.row["mode"] == "release"):
-        if not any(start <= scene.start < end for start, end in quoted):
-            day = date_of(scene, times, anchor)
-            pairs = _pairs(scene, cast, contacts, tellings, day)
-            alone = len({actor for actor, _ in pairs}) == 1
-            events = [_event(scene, pair, day.date, anchor) for pair in pairs]
-            tellings += [Telling(e, scene, alone) for e in events if not _of_contact(e, scene, contacts)]
+        if _quoted(quotes, scene.start):
+            continue
+        day = date_of(scene, _near(times, scene), anchor)
+        found = _pairs(scene, contacts, held, day)
+        pairs = [meant_group(scene, pair, cast, often) for pair in found]
+        alone = len({actor for actor, _ in pairs}) == 1
+        events = [_event(scene, pair, day.date, anchor) for pair in pairs]
+        held |= {e.actor: e.recipient for e in events if e.type in _HOLDS}
+        tellings += [Telling(e, scene, alone) for e in events if not _of_contact(e, scene, contacts)]
     return tuple(occasions(tellings))
 
 
-def _pairs(scene: Scene, cast: Cast, contacts: Sequence[Contact], tellings: Sequence[Telling], day: Day) -> list[Pair]:
+def _quoted(quotes: Sequence[tuple[int, int]], offset: int) -> bool:
+    i = bisect_right(quotes, offset, key=itemgetter(0)) - 1
+    return i >= 0 and offset < quotes[i][1]
+
+
+def _near(times: Sequence[Time], scene: Scene) -> Sequence[Time]:
+    """The times of the clause."""
+    first = bisect_left(times, scene.left, key=attrgetter("start"))
+    return times[first : bisect_left(times, scene.right, first, key=attrgetter("start"))]
+
+
+def _pairs(scene: Scene, contacts: Sequence[Contact], held: Mapping[str, str], day: Day) -> list[Pair]:
     """Who did it to whom, where nothing speaks against it."""
     if day.date and int(day.date[:4]) < FIRST_YEAR:
         return []
-    found = pairs_of(scene) or set_free(scene, [t.event for t in tellings])
+    found = pairs_of(scene) or set_free(scene, held)
     if not found and day.date and not day.reckoned:
         found = between_hosts(scene, contacts)
-    return [meant_group(scene, pair, cast) for pair in found if not refused(scene, pair)]
+    return [pair for pair in found if not refused(scene, pair)]
 
 
 def _event(scene: Scene, pair: Pair, date: str | None, anchor: Anchor) -> Event:

@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from operator import attrgetter
 from typing import NamedTuple, Protocol
 
 from hoidam.contact.event_words import syllables
@@ -17,10 +18,17 @@ from hoidam.document import Document, Sentence
 from hoidam.lexicon import load
 from hoidam.who import Cast
 
-__all__ = ["Side", "groups_named", "pointing_back", "sides_of"]
+__all__ = ["Side", "groups_named", "groups_often_named", "pointing_back", "sides_of"]
 
 BACK = 2
 """How many sentences back a word such as "nước này" may point."""
+
+
+REACH = 1500
+"""How many characters back a group may be named and still be the one meant."""
+
+MANY = 12
+"""How many sides before a word that points back may be meant."""
 
 
 class Pointer(Protocol):
@@ -92,7 +100,10 @@ def pointing_back(
     earlier = _acting_before(document, cast, sentence)
     made = []
     for word in pointers:
-        inside = [s.code for s in named if s.end <= word.start and not s.ground]
+        upto = bisect_left(named, word.start, key=attrgetter("start"))
+        inside = [
+            s.code for s in [*named[:1], *named[max(1, upto - MANY) : upto]] if s.end <= word.start and not s.ground
+        ]
         fitting = [c for c in [*inside[:1], *reversed(inside), *earlier] if _fits(c, word.parts)]
         if "coalition" in word.parts:
             fitting = [p.code for p in cast.parties if p.code in _coalitions()][:1]
@@ -129,10 +140,14 @@ def _armed() -> frozenset[str]:
 
 
 def groups_named(document: Document, cast: Cast, sentence: Sentence) -> list[str]:
-    """The armed or political groups named in the sentence or the ones before it, nearest first; else those named twice
-    or more in the article, the one named most often first."""
+    """The armed or political groups named in the sentence or the ones before it, nearest first."""
     at = bisect_left(document.starts, sentence.start)
     first = document.sentences[max(0, at - BACK)]
-    near = [p.code for p in reversed(cast.parties_in(first.start, sentence.end)) if p.code in _armed()]
+    near = cast.parties_in(max(first.start, sentence.end - REACH), sentence.end)
+    return [p.code for p in reversed(near) if p.code in _armed()]
+
+
+def groups_often_named(cast: Cast) -> list[str]:
+    """Those named twice or more in the article, the one named most often first."""
     often = Counter(p.code for p in cast.parties if p.code in _armed())
-    return near or [code for code, n in often.most_common() if n > 1]
+    return [code for code, n in often.most_common() if n > 1]
