@@ -29,7 +29,7 @@ from hoidam.lexicon import fingerprint
 from hoidam.read import RawArticle
 from hoidam.records import Contact, Event, Occasion, Reading, Record, Statement
 
-__all__ = ["Ledger", "Plan"]
+__all__ = ["Ledger", "Plan", "hit_of"]
 
 R = TypeVar("R", bound=Record)
 _WHOLE = ("BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",))
@@ -242,7 +242,7 @@ class Ledger(OccasionQuestions, FeedQuestions, VolumeQuestions):
             " WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts, 4.0, 1.0, 2.0), a.number LIMIT ? OFFSET ?",
             (_OPEN, _CLOSE, expression, limit, offset),
         )
-        return Results(_hit(row) for row in rows)
+        return Results(hit_of(row) for row in rows)
 
     def quarantine(self) -> Results[Refused]:
         """What was set aside, by source and position."""
@@ -329,7 +329,8 @@ def _last(until: str | None) -> str | None:
     return _day(until, "--until")[1]
 
 
-def _hit(row: sqlite3.Row) -> Hit:
+def hit_of(row: sqlite3.Row) -> Hit:
+    """An article that was found, from a row with id, published, title and a snippet with marks in it."""
     pieces = re.split(f"([{_OPEN}{_CLOSE}])", row["snippet"])
     text, marks, start = "", [], 0
     for piece in pieces:

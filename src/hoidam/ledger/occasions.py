@@ -136,7 +136,8 @@ class OccasionQuestions:
         same = (made.action, _json(made.subject), made.field, value, made.reason, made.made_by, made.made_at)
         stored = self._db.execute(
             "INSERT INTO decisions (action, subject, field, value, reason, made_by, made_at)"
-            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM decisions WHERE (action, subject, made_by, made_at) = (?1, ?2, ?6, ?7)"
+            " SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7 WHERE NOT EXISTS (SELECT 1 FROM decisions"
+            " WHERE (action, subject, made_by, made_at) = (?1, ?2, ?6, ?7)"
             " AND field IS ?3 AND value IS ?4 AND reason IS ?5)",
             same,
         )

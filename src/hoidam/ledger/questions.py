@@ -20,7 +20,7 @@ from hoidam.ledger import query
 from hoidam.ledger.columns import Asked, Columns, Rows, load
 from hoidam.ledger.connect import connect, guarded
 from hoidam.ledger.corrections import Correction, amended, by_key, corrections, is_wrong
-from hoidam.ledger.ledger import Ledger
+from hoidam.ledger.ledger import Ledger, hit_of
 from hoidam.ledger.occasion_shelf import report_of
 from hoidam.ledger.rebuild import rebuild
 from hoidam.ledger.results import EventEntry, Hit, Refused, Said, Summary
@@ -297,7 +297,7 @@ class Questions:
             " ORDER BY bm25(articles_fts, 4.0, 1.0, 2.0), a.number DESC LIMIT ? OFFSET ?",
             (query.full_text(words), min(numbers), max(numbers), limit, offset),
         )
-        return [_hit(row) for row in rows]
+        return [hit_of(row) for row in rows]
 
     def snippets(self, words: str, articles: Sequence[str]) -> dict[str, Hit]:
         """A stretch of each of these articles that shows the words, by the article's id."""
@@ -307,7 +307,7 @@ class Questions:
             " AND articles_fts.rowid IN (SELECT number FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
             (query.full_text(words), msgspec.json.encode(articles).decode()),
         )
-        return {row["id"]: _hit(row) for row in rows}
+        return {row["id"]: hit_of(row) for row in rows}
 
     def arrived(self, limit: int, offset: int = 0) -> list[Listed]:
         """Articles by their arrival in the ledger, latest first."""
@@ -439,14 +439,3 @@ def _when(made: Correction) -> tuple[str, int]:
 
 def _filed(row: sqlite3.Row) -> dict[str, Any]:
     return {f: row[f] for f in ("id", "article", "published", "publisher", "title")}
-
-
-def _hit(row: sqlite3.Row) -> Hit:
-    """A hit, its marks as offsets: in the snippet they are control characters, so that no text is taken for one."""
-    text, marks = "", []
-    for piece in row["snippet"].split("\x02"):
-        marked, _, rest = piece.partition("\x03") if "\x03" in piece else ("", "", piece)
-        if marked:
-            marks.append((len(text), len(text) + len(marked)))
-        text += marked + rest
-    return Hit(article=row["id"], published=row["published"], title=row["title"], snippet=text, marks=tuple(marks))
