@@ -9,7 +9,7 @@ would find.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -26,12 +26,14 @@ _HOME = "VNM"  # offices without a country are Vietnamese, as the newspapers are
 # within 40 of one another at least once; the rest is margin.
 _REACH = 200
 _NOWHERE = -10 * _REACH
+# Characters between a verb and what it must be done to ("cấp … viện trợ"), before or after it, within a clause.
+_CLAUSE = 150
 _DASHES = frozenset("-–—/")
 _GOES_ON = frozenset(",-–—/")
 # A name spelt by syllables ("Na-ren-đra") may be that of a person of any country, known only by its sound.
 _SPELT = re.compile(r"[A-ZĐ][a-zà-ỹđ]*-[a-zà-ỹđ]")
 _NAMED_BY_ID = (("place_names", "place", "places", "country"), ("person_names", "person", "people", "party"))
-_Kind: TypeAlias = Literal["trigger", "office", "party", "short", "doubtful"]
+_Kind: TypeAlias = Literal["trigger", "act", "thing", "office", "party", "short", "doubtful"]
 
 
 class _Automaton(NamedTuple):
@@ -55,6 +57,8 @@ class _Seen:
         self.codes: set[str] = set()
         self.office = self.near = False
         self.trigger = self.foreign = _NOWHERE  # where the last one stands
+        self.acts: dict[str, int] = {}  # where verbs for a class of things last stand, and things of a class
+        self.things: dict[str, int] = {}
 
     def all(self) -> None:
         """Takes in all matches that are whole words. Hyphens and dots may stand between the words of a phrase."""
@@ -72,8 +76,11 @@ class _Seen:
     def take(self, kind: _Kind, code: str, start: int, end: int) -> None:
         """Takes in one meaning of a match."""
         if kind == "trigger":
-            self.trigger = start
-            self.near = self.near or start - self.foreign < _REACH
+            self.dealings(start)
+        elif kind == "act":
+            self.meet(self.acts, self.things, code, start)
+        elif kind == "thing":
+            self.meet(self.things, self.acts, code, start)
         elif kind == "office":
             self.office = True
         elif kind == "party" or self._counts(kind, start, end):
@@ -81,6 +88,18 @@ class _Seen:
             if code != _HOME:
                 self.foreign = start
                 self.near = self.near or start - self.trigger < _REACH
+
+    def dealings(self, start: int) -> None:
+        """Here stands a word of dealings."""
+        self.trigger = start
+        self.near = self.near or start - self.foreign < _REACH
+
+    def meet(self, own: dict[str, int], others: Mapping[str, int], code: str, start: int) -> None:
+        """Here stands a verb or a thing; dealings where it meets its like."""
+        for name in code.split():
+            own[name] = start
+            if start - others.get(name, _NOWHERE) < _CLAUSE:
+                self.dealings(start)
 
     def _counts(self, kind: _Kind, start: int, end: int) -> bool:
         """A short form counts only in a chain of parties (Mỹ - Trung), "Anh" only where no clause begins with it."""
@@ -108,7 +127,7 @@ def _spellings(form: str) -> set[str]:
 
 
 def _forms() -> Iterator[tuple[str, _Kind, str]]:
-    yield from ((form, "trigger", "") for form in _triggers())
+    yield from _triggers()
     yield from _party_words()
     yield from ((form, "party", code) for form, code in _named() if code)
     for role in load("roles"):
@@ -116,12 +135,13 @@ def _forms() -> Iterator[tuple[str, _Kind, str]]:
             yield role["form"], "party" if role["party"] else "office", role["party"]
 
 
-def _triggers() -> Iterator[str]:
-    yield from (r["form"] for r in load("contact_triggers") if r["force"] != "none")
-    needed = {row["object"] for row in load("event_triggers") if row["object"]}
-    classes = {name for names in needed for name in names.split()}
-    yield from (row["form"] for row in load("event_triggers") if not row["object"] and row["shape"] != "none")
-    yield from (row["form"] for row in load("event_objects") if row["class"] in classes)
+def _triggers() -> Iterator[tuple[str, _Kind, str]]:
+    """Words of dealings, and verbs that are some only with a thing of a class."""
+    yield from ((r["form"], "trigger", "") for r in load("contact_triggers") if r["force"] != "none")
+    for row in load("event_triggers"):
+        if row["shape"] != "none":
+            yield row["form"], "act" if row["object"] else "trigger", row["object"]
+    yield from ((row["form"], "thing", row["class"]) for row in load("event_objects"))
 
 
 def _party_words() -> Iterator[tuple[str, _Kind, str]]:
