@@ -16,8 +16,8 @@ from hoidam.document import Document
 from hoidam.lexicon import Hit
 from hoidam.records import Act
 from hoidam.said.reporting import Proposal
-from hoidam.said.speaker import Speaker
-from hoidam.said.vocabulary import cues, priors, word_set
+from hoidam.said.speaker import Scene, Speaker
+from hoidam.said.vocabulary import priors, word_set
 from hoidam.who import Cast
 
 __all__ = ["Sides", "act_of", "target_of"]
@@ -39,15 +39,16 @@ _OWN_DEED, _FIRST_MUST = 1.5, 2.0
 _TOLD = frozenset(("say.tell", "say.reveal", "say.open"))
 
 
-def act_of(document: Document, sides: Sides, proposal: Proposal) -> Act:
+def act_of(scene: Scene, sides: Sides, proposal: Proposal) -> Act:
     """The act of the words said."""
+    document = scene.document
     if proposal.verb.act:
         return _own_act(document, sides, proposal, proposal.verb.act)
     scores: defaultdict[Act, float] = defaultdict(float, priors()[proposal.verb.id])
     first, last = document.tokens.range(proposal.context, proposal.end)
     turn = next((i for i in range(first, last) if document.tokens.form[i] in _BUT), last)
     heard: Counter[Act] = Counter()
-    for hit in document.find(cues(), first, last):
+    for hit in scene.cues_in(first, last):
         act, weight = _turned(document, hit)
         scores[act] += weight * (_AFTER_BUT if hit.first > turn else 1.0) * _AGAIN ** heard[act]
         heard[act] += 1
@@ -103,10 +104,11 @@ def _add_modals(document: Document, sides: Sides, proposal: Proposal, scores: de
 class Sides:
     """The parties of an article as its people stand for them, to find the other side of a speaker."""
 
-    def __init__(self, document: Document, cast: Cast) -> None:
+    def __init__(self, scene: Scene, cast: Cast) -> None:
         self._weight = Counter(p.code for p in cast.parties)
-        located, tokens = word_set("located"), document.tokens
-        found = [(m.start, m.code) for m in cast.parties if not located.ending(tokens, tokens.after(m.start) - 1)]
+        tokens = scene.document.tokens
+        only_where = {tokens.start[i + n] for i, n in scene.scan.words["located"] if i + n < len(tokens.start)}
+        found = [(m.start, m.code) for m in cast.parties if m.start not in only_where]
         for m in cast.persons:
             if party := cast.people[m.person].party:
                 self._weight[party] += 1

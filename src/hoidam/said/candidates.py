@@ -17,8 +17,9 @@ from typing import Literal, TypeAlias
 from hoidam.document import Document
 from hoidam.records import Person, Time
 from hoidam.said.officials import Found, Noun, find_bodies
+from hoidam.said.scan import scan
 from hoidam.said.speaker import Candidate, Kind, Scene, Speaker, state
-from hoidam.said.vocabulary import find_classes, outlets, verbs
+from hoidam.said.vocabulary import verbs
 from hoidam.who import Cast
 
 __all__ = ["find_candidates"]
@@ -35,19 +36,6 @@ _RANK = {
     "this_body": 7,
     "document": 8,
 }
-# The classes of words that are looked for in the whole article at once.
-_CLASSES = (
-    "skip_source",
-    "media_name",
-    "expert",
-    "document",
-    "document_of",
-    "theo",
-    "relay",
-    "said_above",
-    "this_state",
-    "this_body",
-)
 _Found: TypeAlias = dict[str, list[tuple[int, int]]]
 _MAX_FILLERS, _LONGEST_NAME = 4, 4
 _MAX_APPOSITION = 140
@@ -56,14 +44,17 @@ _COMMA_OR_STOP = re.compile(r", |[!?:;\n“”\"]|\.\s")
 # Who speaks for others is no side of a meeting while one of those is named.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
 _SPEAKS_FOR = frozenset((("phát", "ngôn", "viên"), ("người", "phát", "ngôn")))
+_BRACKET = " ("
 _BOTH_SIDES, _TWO = "hai bên", 2
 
 
 def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Scene:
     """All candidates of the article; where two overlap, the one that begins first, then the more telling one."""
-    words = find_classes(document.tokens, _CLASSES)
-    bodies = find_bodies(document, cast)
-    found = [*_people(cast, bodies), *_groups(document, cast, words), *_parties(cast), *_media(document, cast, words)]
+    scanned = scan(document.tokens)
+    words = scanned.words
+    bodies = find_bodies(document, cast, scanned.mouths)
+    media = _media(document, cast, words, [document.stretch(hit) for hit in scanned.outlets])
+    found = [*_people(cast, bodies), *_groups(document, cast, words), *_parties(cast), *media]
     found += _bodies(bodies)
     found += _these(document, words)
     found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
@@ -74,16 +65,17 @@ def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Sc
         elif not kept or candidate.start >= kept[-1].end:
             kept.append(candidate)
     kept = _with_documents(document, cast, _with_experts(document, kept, words["expert"]), words)
-    kept = _referred(kept, {b.start: b for b in bodies})
-    starts, spoken = tuple(c.start for c in kept), tuple(document.find(verbs()))
-    return Scene(document, tuple(kept), starts, {t.start: t.end for t in times}, words, spoken)
+    if any(b.noun and b.name is None for b in bodies):
+        kept = _referred(kept, {b.start: b for b in bodies})
+    starts = tuple([c.start for c in kept])
+    return Scene(document, tuple(kept), starts, {t.start: t.end for t in times}, scanned)
 
 
 def _abbreviates(text: str, full: Candidate, short: Candidate) -> bool:
     """Whether a name in brackets repeats the one before it: "Liên minh châu Âu (EU)"."""
-    if short.speakers != full.speakers or not full.speakers:
+    if short.start - full.end != len(_BRACKET) or short.speakers != full.speakers or not full.speakers:
         return False
-    return text[full.end : short.start] == " (" and text[short.end : short.end + 1] == ")"
+    return text.startswith(_BRACKET, full.end) and text.startswith(")", short.end)
 
 
 def _people(cast: Cast, bodies: Sequence[Found]) -> Iterator[Candidate]:
@@ -141,9 +133,8 @@ def _these(document: Document, words: _Found) -> Iterator[Candidate]:
             yield Candidate(document.tokens.start[i], document.tokens.end[i + n - 1], kind, ())
 
 
-def _media(document: Document, cast: Cast, words: _Found) -> Iterator[Candidate]:
+def _media(document: Document, cast: Cast, words: _Found, stretches: Sequence[tuple[int, int]]) -> Iterator[Candidate]:
     """Media with what follows in their names: "hãng tin Nga RIA Novosti", "truyền thông Đức"."""
-    stretches = [document.stretch(hit) for hit in document.find(outlets())]
     parties = {m.start: m.end for m in cast.parties}
     follow = parties | dict(stretches)
     last_end = -1
@@ -243,6 +234,8 @@ def _ascii(name: str) -> str:
 
 def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], words: _Found) -> list[Candidate]:
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
+    if not (words["document"] or words["document_of"]):
+        return _apart(kept)
     by_start = {m.start: Candidate(m.start, m.end, "party", (state(m.code),)) for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
     pair = next((g.codes for g in cast.groups if len(g.codes) == _TWO), ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from string import whitespace
 
 from hoidam.said.quotes import Quote
 from hoidam.said.triggers import Trigger
@@ -20,7 +21,7 @@ _POINTS_BACK = 3
 # What a feeling is about: "quan ngại trước …", "hài lòng với …".
 _FELT, _FEELINGS = frozenset(("trước", "với")), ("blame.criticize", "fear.", "hope.", "praise")
 _LEAD_IN = re.compile(r"[\s,]*")
-_END = re.compile(r"[\s.!?…,;:/]{1,20}\Z")
+_AT_THE_END = whitespace + "\u00a0.!?…,;:/"
 _CREDIT = re.compile(r"\s\(?(?:Ảnh|Nguồn|Video|Clip)\s?:[^\n]{0,60}\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
 _SOURCE = re.compile(r",\s(?:theo|Theo)\s[^,;“”\"]{2,60}[.…]?\s*\Z")
@@ -39,12 +40,20 @@ def lead_in(view: View, offset: int) -> int:
 
 def marked(view: View, start: int, end: int) -> bool:
     """Whether rằng or a colon stands between."""
-    return _MARK.search(view.text, start, end) is not None
+    return _mark(view, start, end) is not None
+
+
+def _mark(view: View, start: int, end: int) -> re.Match[str] | None:
+    words = view.text[start:end]
+    return _MARK.search(view.text, start, end) if "rằng" in words or ":" in words else None
 
 
 def trimmed(view: View, start: int, end: int) -> int:
     """The end without a photo's credit, punctuation and blanks."""
-    return start + len(_END.sub("", _CREDIT.sub("", view.text[start:end])))
+    said = view.text[start:end]
+    if ":" in said:
+        said = _CREDIT.sub("", said)
+    return start + len(said.rstrip(_AT_THE_END))
 
 
 def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> int | None:
@@ -56,7 +65,7 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
     stop = next((h for h in hits if trigger.end <= h < stop), stop)
     start = lead_in(view, trigger.end)
     begun = trigger.verb.id != "say.that" and word_set("finite").at(view.tokens, view.tokens.after(start))
-    mark = _IS.match(view.text, trigger.end, stop) or (None if begun else _MARK.search(view.text, trigger.end, stop))
+    mark = _IS.match(view.text, trigger.end, stop) or (None if begun else _mark(view, trigger.end, stop))
     if mark:
         return mark.end()
     if quote and quote.outer_start == start:

@@ -6,13 +6,13 @@ rank (senior) and owner (US). A spokesperson without a name speaks as the instit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from hoidam.document import Document, Tokens
 from hoidam.lexicon import Hit
-from hoidam.said.vocabulary import Body, Word, adjectives, mouths, official_words, part, word_set
-from hoidam.who import Cast
+from hoidam.said.vocabulary import Body, Word, adjectives, official_words, part, word_set
+from hoidam.who import Cast, PartyMention, PersonMention
 
 __all__ = ["Found", "Noun", "Owner", "find_bodies"]
 
@@ -62,13 +62,45 @@ class Found(NamedTuple):
     noun: Noun | None
 
 
-def find_bodies(document: Document, cast: Cast) -> list[Found]:
+def find_bodies(document: Document, cast: Cast, hits: Sequence[Hit[Body | Word]]) -> list[Found]:
     """All of them, from right to left: an institution is known when its officials are read."""
-    owners = _owners(cast)
-    return [found for hit in reversed(document.find(mouths())) if (found := _found(document, owners, hit))]
+    owners = _Owners(cast)
+    return [found for hit in reversed(hits) if (found := _found(document, owners, hit))]
 
 
-def _found(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word]) -> Found | None:
+class _Owners:
+    """Those that an institution may belong to, by where they begin; made only where one is asked for."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._people = cast.people
+        self._mentions: dict[int, PartyMention | PersonMention] = {m.start: m for m in cast.parties}
+        for m in cast.persons:
+            if m.form != "pronoun" and cast.people[m.person].party:
+                self._mentions[m.outer_start] = self._mentions[m.start] = m
+        self._bodies: dict[int, Owner] = {}
+
+    def add(self, start: int, body: Owner) -> None:
+        """An institution that others may belong to."""
+        self._bodies[start] = body
+
+    def __contains__(self, start: int) -> bool:
+        return start in self._bodies or start in self._mentions
+
+    def get(self, start: int) -> Owner | None:
+        """Who begins at this offset."""
+        if start in self._bodies:
+            return self._bodies[start]
+        m = self._mentions.get(start)
+        if m is None:
+            return None
+        if isinstance(m, PartyMention):
+            return Owner(m.end, m.code, _adjective(m.code))
+        person = self._people[m.person]
+        party = person.party or ""
+        return Owner(m.outer_end, party, _adjective(party), person.name.split()[-1])
+
+
+def _found(document: Document, owners: _Owners, hit: Hit[Body | Word]) -> Found | None:
     if isinstance(hit.value, Word):
         return _official(document, owners, hit, hit.value)
     return (
@@ -76,25 +108,14 @@ def _found(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word]) 
     )
 
 
-def _owners(cast: Cast) -> dict[int, Owner]:
-    """Those that an institution may belong to, by where they begin."""
-    found = {m.start: Owner(m.end, m.code, _adjective(m.code)) for m in cast.parties}
-    for m in cast.persons:
-        person = cast.people[m.person]
-        if person.party and m.form != "pronoun":
-            owner = Owner(m.outer_end, person.party, _adjective(person.party), person.name.split()[-1])
-            found[m.outer_start] = found[m.start] = owner
-    return found
-
-
 def _adjective(party: str) -> str:
     return adjectives().get(party, (party, party))[1]
 
 
-def _named(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word], body: Body) -> Found:
+def _named(document: Document, owners: _Owners, hit: Hit[Body | Word], body: Body) -> Found:
     start, end = document.stretch(hit)
     party = body.party or ""
-    owners[start] = Owner(end, party, body.english, body=True)
+    owners.add(start, Owner(end, party, body.english, body=True))
     return Found(start, end, "" if _titled(document.tokens, hit.first) else body.english, party, "", None)
 
 
@@ -102,20 +123,20 @@ def _titled(tokens: Tokens, first: int) -> bool:
     return bool(word_set("title").ending(tokens, first - 1))
 
 
-def _institution(document: Document, owners: dict[int, Owner], hit: Hit[Body | Word], body: Body) -> Found | None:
+def _institution(document: Document, owners: _Owners, hit: Hit[Body | Word], body: Body) -> Found | None:
     owner = _owner(document, owners, hit.last, _MAX_FILLERS)
     if owner is None:
         return None
     start = document.tokens.start[hit.first]
     government = owner.surname and body.english.endswith("government")
     name = f"{owner.surname} administration" if government else body.english.format(adj=owner.adjective)
-    owners[start] = Owner(owner.end, owner.party, name, body=True)
+    owners.add(start, Owner(owner.end, owner.party, name, body=True))
     return Found(
         start, owner.end, "" if _titled(document.tokens, hit.first) else name, owner.party, owner.adjective, None
     )
 
 
-def _owner(document: Document, owners: Mapping[int, Owner], i: int, reach: int) -> Owner | None:
+def _owner(document: Document, owners: _Owners, i: int, reach: int) -> Owner | None:
     """The owner named right after token `i`, with nothing but fillers before it."""
     tokens = document.tokens
     for k in range(i, min(i + reach + 1, len(tokens.form))):
@@ -134,7 +155,7 @@ def _parted(document: Document, i: int) -> bool:
     return gap != " " and not _BREAK.isdisjoint(gap)
 
 
-def _official(document: Document, owners: Mapping[int, Owner], hit: Hit[Body | Word], word: Word) -> Found | None:
+def _official(document: Document, owners: _Owners, hit: Hit[Body | Word], word: Word) -> Found | None:
     tokens = document.tokens
     first, former, many = _before(tokens, hit.first, many=word.part == "heads")
     last, after = _after(document, owners, hit.last)
@@ -160,7 +181,7 @@ def _before(tokens: Tokens, first: int, *, many: bool) -> tuple[int, str, bool]:
     return first - part("one").ending(tokens, first - 1), former, many
 
 
-def _after(document: Document, owners: Mapping[int, Owner], i: int) -> tuple[int, dict[str, str]]:
+def _after(document: Document, owners: _Owners, i: int) -> tuple[int, dict[str, str]]:
     """Where the words after the head end, and their English by part."""
     tokens, english = document.tokens, {"field": "", "office": "", "senior": "", "silent": ""}
     for _ in range(_MAX_WORDS):

@@ -8,7 +8,7 @@ is said, unless it tells what a person said: then the inner report is the one th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from hoidam.said.extent import clausal, cut, lead_in, marked, said_from, trimmed, whole
@@ -18,7 +18,7 @@ from hoidam.said.triggers import THAT, Trigger, coordinator, find_triggers
 from hoidam.said.units import Unit, View
 from hoidam.said.vocabulary import Verb, outlets, states, word_set
 
-__all__ = ["Carry", "Proposal", "read_unit", "through"]
+__all__ = ["Carry", "Proposal", "read_unit"]
 
 _ACCORDING = Verb("say.according", "", None)
 _BARE_QUOTE = Verb("say.quote", "", None)
@@ -43,6 +43,9 @@ _PLAIN = re.compile(r"[^()\[\]“”\"]*\Z")
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
 _FEELINGS = ("hope.", "fear.")
 _SPEAKING = frozenset(("person", "pronoun", "group"))
+
+
+_start = attrgetter("start")
 
 
 class Proposal(NamedTuple):
@@ -109,7 +112,7 @@ class _Reader:
             self._after_colon()
         if not self.out and all(t.verb.needs for t in self.triggers):
             self._continued()
-        return sorted(self.out, key=lambda p: p.start)
+        return sorted(self.out, key=_start) if len(self.out) > 1 else self.out
 
     # -- the verb and its subject ---------------------------------------------------------------------------------
 
@@ -171,7 +174,8 @@ class _Reader:
     def _left(self, trigger: Trigger) -> int:
         """From where the subject of a verb may be looked for: after the quotation or the verb before it."""
         ends = [q.outer_end for q in self.unit.quotes if q.outer_end <= trigger.start and self.view.words(q) > 2]
-        ends += [t.end for t in self.triggers if t.start < trigger.start and self.last]
+        if self.last:
+            ends += [t.end for t in self.triggers if t.start < trigger.start]
         if self.open and self.open.verb is _ACCORDING:
             ends.append(self.open.start)
         return max(ends, default=self.unit.start)
@@ -289,6 +293,8 @@ class _Reader:
 
     def _cited(self) -> None:
         """A medium cites somebody after the quotation: "…", CNN dẫn lời ông X."""
+        if not self.unit.quotes:
+            return
         for i, n in self.scene.words_in("relay", self.unit.first, self.unit.last):
             start, end = self.tokens.start[i], self.tokens.end[i + n - 1]
             medium = self.scene.subject(self.unit.start, start)
@@ -516,13 +522,15 @@ def _passes_on(outer: _Report, subject: Candidate, inner: Trigger) -> bool:
     )
 
 
+def _silent(scene: Scene, unit: Unit) -> bool:
+    """Whether nothing stands in a unit that could report: no verb, no "theo", no "rằng", no colon."""
+    if scene.verbs_in(unit.first, unit.last) or scene.words_in("theo", unit.first, unit.last):
+        return False
+    return ":" not in scene.document.text[unit.start : unit.end] and not scene.words_in("that", unit.first, unit.last)
+
+
 def read_unit(scene: Scene, unit: Unit, carry: Carry) -> list[Proposal]:
     """What is said in one unit; `carry` is what the units before it leave open."""
+    if not (carry.ended or carry.follows or unit.quotes) and _silent(scene, unit):
+        return []
     return _Reader(scene, unit, carry).read()
-
-
-def through(proposals: Sequence[Proposal]) -> Iterator[tuple[Speaker, Proposal]]:
-    """One pair per speaker: a joint statement is each one's."""
-    for p in proposals:
-        for speaker in p.speakers:
-            yield speaker, p

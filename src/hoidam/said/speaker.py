@@ -10,7 +10,9 @@ from operator import attrgetter
 from typing import Literal, NamedTuple, TypeAlias
 
 from hoidam.document import Document
-from hoidam.lexicon import Hit
+from hoidam.lexicon import Hit, T
+from hoidam.records import Act
+from hoidam.said.scan import Scan
 from hoidam.said.vocabulary import Verb, adjectives, states, word_set
 
 __all__ = ["Candidate", "Scene", "Speaker", "state"]
@@ -22,6 +24,7 @@ _MAX_APPOSITION = 140
 _PARENTHESIS = 60
 _AND = frozenset(("và", "cùng", "cùng với", ", và"))
 _BETWEEN_PARTIES = (",", "-", "–")
+_BREAKS = frozenset(",;:.!?()\n")
 _PASSIVE = frozenset(("bị", "được"))
 
 
@@ -34,6 +37,12 @@ class Speaker(NamedTuple):
 
 
 _first = attrgetter("first")
+
+
+def _among(hits: Sequence[Hit[T]], first: int, last: int) -> Sequence[Hit[T]]:
+    """Those hits that begin among the tokens: a hit sorts by its first token, behind the bare number of it."""
+    k = bisect_left(hits, (first,))
+    return hits[k : bisect_left(hits, (last,), k)]
 
 
 @cache
@@ -60,17 +69,19 @@ class Scene:
     candidates: tuple[Candidate, ...]
     starts: tuple[int, ...]
     times: dict[int, int]
-    words: dict[str, list[tuple[int, int]]]
-    spoken: tuple[Hit[Verb], ...]
+    scan: Scan
 
     def verbs_in(self, first: int, last: int) -> Sequence[Hit[Verb]]:
         """The verbs of saying among tokens `first` to `last`."""
-        k = bisect_left(self.spoken, first, key=_first)
-        return self.spoken[k : bisect_left(self.spoken, last, k, key=_first)]
+        return _among(self.scan.verbs, first, last)
+
+    def cues_in(self, first: int, last: int) -> Sequence[Hit[tuple[Act, float]]]:
+        """The cues for acts among tokens `first` to `last`."""
+        return _among(self.scan.cues, first, last)
 
     def words_in(self, name: str, first: int, last: int) -> list[tuple[int, int]]:
         """The phrases of a class that begin among tokens `first` to `last`, with their lengths."""
-        found = self.words[name]
+        found = self.scan.words[name]
         return found[bisect_left(found, (first, 0)) : bisect_left(found, (last, 0))]
 
     def between(self, start: int, end: int) -> Sequence[Candidate]:
@@ -93,7 +104,8 @@ class Scene:
         if i < 0:
             return False
         text, near = self.document.text, max(0, candidate.start - _PARENTHESIS)
-        if text.rfind("(", near, candidate.start) > text.rfind(")", near, candidate.start):
+        bracket = text.rfind("(", near, candidate.start)
+        if bracket >= 0 and text.find(")", bracket, candidate.start) < 0:
             return True
         if _break(text[tokens.end[i] : candidate.start]):
             return False
@@ -222,4 +234,4 @@ def _apposed(gap: str) -> bool:
 
 
 def _break(gap: str) -> bool:
-    return any(c in gap for c in ",;:.!?()\n")
+    return gap != " " and not _BREAKS.isdisjoint(gap)

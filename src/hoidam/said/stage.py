@@ -6,15 +6,16 @@ quotes ─ candidates (speaker) ─ units and proposals (reporting) ─ act and 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 import msgspec
 
 from hoidam.document import Document
-from hoidam.records import Statement, Time
+from hoidam.records import Act, Statement, Time
 from hoidam.said.acts import Sides, act_of, target_of
 from hoidam.said.candidates import find_candidates
 from hoidam.said.quotes import find_quotes
-from hoidam.said.reporting import Carry, Proposal, read_unit, through
+from hoidam.said.reporting import Carry, Proposal, read_unit
 from hoidam.said.speaker import Candidate, Scene, Speaker
 from hoidam.said.triggers import find_triggers
 from hoidam.said.units import Unit, View, units
@@ -23,6 +24,8 @@ from hoidam.who import Cast
 
 __all__ = ["find_statements"]
 
+# A statement with the words it consists of.
+_Said: TypeAlias = tuple[Statement, frozenset[str]]
 _REPEATED = 0.8
 # A speaker is carried over at most so many lines, and reported words reach the end of a sentence up to so many
 # characters.
@@ -47,14 +50,21 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
             continue
         proposals += found
         carry, line = _list_opened(scene, unit) or _carry(unit, found, carry), unit.line
-    sides = Sides(document, cast)
-    statements = [_statement(document, sides, speaker, p) for speaker, p in through(proposals)]
-    told = _without_headline(document, tuple(_through_people(document, statements)))
-    return tuple(_without_repetitions(document, told))
+    sides = Sides(scene, cast)
+    statements = [
+        _statement(document, sides, speaker, p, act)
+        for p in proposals
+        for act in [act_of(scene, sides, p)]
+        for speaker in p.speakers
+    ]
+    said = [(s, _words(document, s)) for s in statements]
+    return tuple(_without_repetitions(_without_headline(document, _through_people(said))))
 
 
 def _list_opened(scene: Scene, unit: Unit) -> Carry | None:
     """The speaker of a sentence that ends with a colon, for the lines below it: "… nêu rõ các trụ cột gồm:"."""
+    if ":" not in scene.document.text[unit.end - _NEAR : unit.end]:
+        return None
     if not scene.document.text[unit.start : unit.end].rstrip().endswith(":"):
         return None
     triggers = find_triggers(View(scene, unit, scene.document.text, scene.document.tokens))[0]
@@ -79,8 +89,7 @@ def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
     return Carry(last.speakers, last.verb, near, last.kind == "indirect" and unit.end - last.end < _NEAR)
 
 
-def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal) -> Statement:
-    act = act_of(document, sides, p)
+def _statement(document: Document, sides: Sides, speaker: Speaker, p: Proposal, act: Act) -> Statement:
     return Statement(
         text=document.text[p.start : p.end],
         start=p.start,
@@ -101,43 +110,49 @@ def _words(document: Document, s: Statement) -> frozenset[str]:
     return frozenset(document.tokens.form[first:last])
 
 
-def _through_people(document: Document, statements: Sequence[Statement]) -> Iterable[Statement]:
+def _through_people(statements: Sequence[_Said]) -> Sequence[_Said]:
     """The statements with those of a state that one of its people is told to have made given to that person: a
     headline names the state, the body who spoke for it."""
     later: dict[str | None, list[tuple[Statement, frozenset[str]]]] = {}
-    out: list[Statement] = []
-    for s in reversed(statements):
-        said = _words(document, s)
+    out: list[_Said] = []
+    for s, said in reversed(statements):
         if s.role:
             later.setdefault(s.party, []).append((s, said))
         elif s.party and s.speaker == adjectives().get(s.party, (s.party,))[0]:
             same = (p for p, words in reversed(later.get(s.party, [])) if len(said & words) >= _REPEATED * len(said))
             if by := next(same, None):
                 s = msgspec.structs.replace(s, speaker=by.speaker, role=by.role)
-        out.append(s)
-    return reversed(out)
+        out.append((s, said))
+    return out[::-1]
 
 
-def _without_headline(document: Document, statements: Sequence[Statement]) -> Iterable[Statement]:
+def _without_headline(document: Document, statements: Sequence[_Said]) -> Iterable[_Said]:
     """The statements without those of the headline whose side speaks in the body: a headline sums up, in other words,
     what the body tells. A quotation that the body repeats stands first in the headline."""
     end = document.sentences[0].end if document.sentences and document.sentences[0].kind == "title" else 0
-    body = {s.party for s in statements if s.start >= end}
-    said = [(s.speaker, _words(document, s)) for s in statements if s.start >= end]
-    for s in statements:
-        if s.start >= end or s.party not in body:
-            yield s
-        elif s.kind == "direct":
-            words = _words(document, s)
-            if any(s.speaker == by and len(words & w) >= _REPEATED * max(len(words), len(w)) for by, w in said):
-                yield s
+    if not statements or statements[0][0].start >= end:
+        return statements
+    later = [(s, words) for s, words in statements if s.start >= end]
+    body = {s.party for s, _ in later}
+    told = [
+        (s, words)
+        for s, words in statements
+        if s.start < end and (s.party not in body or _quoted_again(s, words, later))
+    ]
+    return told + later
 
 
-def _without_repetitions(document: Document, statements: Iterable[Statement]) -> Iterable[Statement]:
+def _quoted_again(s: Statement, words: frozenset[str], later: Sequence[_Said]) -> bool:
+    """Whether the same speaker says a quotation again, word for word."""
+    return s.kind == "direct" and any(
+        s.speaker == t.speaker and len(words & w) >= _REPEATED * max(len(words), len(w)) for t, w in later
+    )
+
+
+def _without_repetitions(statements: Iterable[_Said]) -> Iterable[Statement]:
     """The first occurrence of each utterance, and later ones that add words."""
     seen: dict[str, list[frozenset[str]]] = {}
-    for s in statements:
-        said = _words(document, s)
+    for s, said in statements:
         before = seen.setdefault(s.speaker, [])
         if not any(len(said & b) >= _REPEATED * len(said) for b in before):
             yield s

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
@@ -11,6 +12,7 @@ from hoidam.said.vocabulary import Verb, word_set
 
 __all__ = ["THAT", "Trigger", "coordinator", "find_triggers"]
 
+_start = attrgetter("start")
 _OPENS = re.compile(r"\brằng\b|:")
 THAT = Verb("say.that", "mark", None)
 _REACH_OF_THAT = 140
@@ -35,7 +37,9 @@ def find_triggers(view: View) -> tuple[list[Trigger], list[int]]:
         if hit.value.needs != "never" and _reports(view, hit, start):
             end = view.tokens.end[hit.last - hit.value.said - 1]
             found.append(Trigger(hit.first, start, end, hit.value))
-    return sorted(_merged(view, found) + _that_clauses(view, found), key=lambda t: t.start), starts
+    that = _that_clauses(view, found)
+    merged = _merged(view, found) if len(found) > 1 else found
+    return (sorted(merged + that, key=_start) if that else merged), starts
 
 
 def _reports(view: View, hit: Hit[Verb], start: int) -> bool:
@@ -88,11 +92,9 @@ def _merged(view: View, found: list[Trigger]) -> list[Trigger]:
 def _that_clauses(view: View, triggers: list[Trigger]) -> list[Trigger]:
     """Clauses with rằng that no verb of the table is near: "thể hiện rõ rằng", "đưa ra thông điệp rằng"."""
     found: list[Trigger] = []
-    if "rằng" not in view.tokens.form[view.unit.first : view.unit.last]:
-        return found
     not_that = word_set("not_that")
-    for i in range(view.unit.first + 2, view.unit.last):
-        if view.tokens.form[i] != "rằng" or not_that.ending(view.tokens, i - 1):
+    for i, _ in view.scene.words_in("that", view.unit.first + 2, view.unit.last):
+        if not_that.ending(view.tokens, i - 1):
             continue
         start = view.tokens.start[i]
         near = any(start - _REACH_OF_THAT < t.start < start for t in triggers)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, cast
 
 from hoidam.document import Tokens
-from hoidam.lexicon import Phrases, load
+from hoidam.lexicon import Phrases, T, load
 from hoidam.normal import fold, words
 from hoidam.records import Act
 
 __all__ = [
     "Body",
+    "Table",
     "Verb",
     "Word",
     "WordSet",
     "adjectives",
     "cues",
-    "find_classes",
     "mouths",
     "official_words",
     "outlets",
@@ -91,36 +92,19 @@ class WordSet:
         return 0
 
 
-def find_classes(tokens: Tokens, names: tuple[str, ...]) -> dict[str, list[tuple[int, int]]]:
-    """The phrases of several classes in one pass over the tokens: per class, where one begins and its length."""
-    found: dict[str, list[tuple[int, int]]] = {name: [] for name in names}
-    heads, form = _heads(names), tokens.form
-    for i, word in enumerate(form):
-        if word in heads:
-            following = form[i + 1] if i + 1 < len(form) else ""
-            for name, words, second in heads[word]:
-                if (not second or following in second) and (n := words.at(tokens, i)):
-                    found[name].append((i, n))
-    return found
+class Table(Phrases[T]):
+    """Many phrases with what each stands for, and their words (`keys`)."""
+
+    def __init__(self, forms: Iterable[tuple[str, T]]) -> None:
+        rows = list(forms)
+        super().__init__(rows)
+        self.keys = frozenset(tuple(fold(w) for w in words(form)) for form, _ in rows)
 
 
 @cache
-def _heads(names: tuple[str, ...]) -> dict[str, list[tuple[str, WordSet, frozenset[str]]]]:
-    """By first word: the classes that have phrases with it, and what second words those need (none: any)."""
-    found: defaultdict[str, list[tuple[str, WordSet, frozenset[str]]]] = defaultdict(list)
-    for name in names:
-        words = word_set(name)
-        for first in words.first:
-            keys = [key for key in words.keys if key[0] == first]
-            alone = any(len(key) == 1 for key in keys)
-            found[first].append((name, words, frozenset() if alone else frozenset(key[1] for key in keys)))
-    return dict(found)
-
-
-@cache
-def verbs() -> Phrases[Verb]:
+def verbs() -> Table[Verb]:
     """All verbs of saying."""
-    return Phrases(
+    return Table(
         (row["form"], Verb(row["id"], row["needs"], cast("Act | None", row["act"] or None), int(row["said"])))
         for row in load("said_verbs")
     )
@@ -133,9 +117,9 @@ def word_set(name: str) -> WordSet:
 
 
 @cache
-def cues() -> Phrases[tuple[Act, float]]:
+def cues() -> Table[tuple[Act, float]]:
     """Phrases in the words said, with the act they speak for and their weight."""
-    return Phrases((row["form"], (cast("Act", row["act"]), float(row["weight"]))) for row in load("said_cues"))
+    return Table((row["form"], (cast("Act", row["act"]), float(row["weight"]))) for row in load("said_cues"))
 
 
 @cache
@@ -148,21 +132,21 @@ def priors() -> dict[str, dict[Act, float]]:
 
 
 @cache
-def mouths() -> Phrases[Body | Word]:
+def mouths() -> Table[Body | Word]:
     """Institutions, with a party of their own or before one, and what unnamed officials are called."""
     named: list[tuple[str, Body | Word]] = [
         (row["form"], Body(row["english"], row["party"])) for row in load("said_named")
     ]
     named += [(row["form"], Body(row["english"], None)) for row in load("said_institutions")]
-    return Phrases(named + _official_rows("head", "heads"))
+    return Table(named + _official_rows("head", "heads"))
 
 
 @cache
-def official_words() -> Phrases[Word]:
+def official_words() -> Table[Word]:
     """The words that may follow what they are called."""
     parts = ("field", "office", "senior", "silent")
     rows = [row for row in load("said_officials") if row["part"] in parts]
-    return Phrases((row["form"], Word(row["part"], row["english"])) for row in rows)
+    return Table((row["form"], Word(row["part"], row["english"])) for row in rows)
 
 
 def _official_rows(*parts: str) -> list[tuple[str, Body | Word]]:
@@ -177,10 +161,10 @@ def part(name: str) -> WordSet:
 
 
 @cache
-def outlets() -> Phrases[str]:
+def outlets() -> Table[str]:
     """Names of agencies, newspapers and broadcasters, and the words for them."""
     names = [(row["form"], row["kind"]) for row in load("outlets")]
-    return Phrases(names + [(row["form"], "") for row in load("said_words") if row["class"] == "media"])
+    return Table(names + [(row["form"], "") for row in load("said_words") if row["class"] == "media"])
 
 
 @cache
