@@ -57,7 +57,7 @@ def find_candidates(document: Document, times: Sequence[Time], cast: Cast) -> Sc
     found = [*_people(cast, bodies), *_groups(document, cast, words), *_parties(cast), *media]
     found += _bodies(bodies)
     found += _these(document, words)
-    found.sort(key=lambda c: (c.start, _RANK[c.kind], -c.end))
+    found.sort(key=lambda c: (c[0], _RANK[c[2]], -c[1]))
     kept: list[Candidate] = []
     for candidate in found:
         if kept and _abbreviates(document.text, kept[-1], candidate):

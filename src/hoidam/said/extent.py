@@ -168,8 +168,11 @@ def _short_phrase(view: View, first: int, last: int) -> bool:
 
 def cut(view: View, start: int, end: int) -> int:
     """Where the writer's own words go on after a comma, or `end`."""
-    if source := _SOURCE.search(view.text, start, end):
+    said = view.text[start:end]
+    if "heo " in said and (source := _SOURCE.search(view.text, start, end)):
         end = source.start()
+    if "," not in said and "(" not in said and "điều" not in said:
+        return end
     for m in _CUT.finditer(view.text, start + _SHORTEST_BEFORE_CUT, end):
         if word_set("cut").at(view.tokens, view.tokens.after(m.end() - 1)) and not view.quoted(m.start()):
             return m.start()

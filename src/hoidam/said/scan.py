@@ -53,7 +53,7 @@ def scan(tokens: Tokens) -> Scan:
         *(_class(name, found.words[name]) for name in _CLASSES),
     )
     heads, form = _heads(), tokens.form
-    for i, (word, second) in enumerate(zip(form, (*form[1:], ""), strict=True)):
+    for i, (word, second) in enumerate(zip(form, (*form[1:], ""), strict=False)):  # no text, no words
         if word in heads:
             following = heads[word]
             for which in following[second] if second in following else following[""]:

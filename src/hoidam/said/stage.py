@@ -154,6 +154,6 @@ def _without_repetitions(statements: Iterable[_Said]) -> Iterable[Statement]:
     seen: dict[str, list[frozenset[str]]] = {}
     for s, said in statements:
         before = seen.setdefault(s.speaker, [])
-        if not any(len(said & b) >= _REPEATED * len(said) for b in before):
+        if not (before and any(len(said & b) >= _REPEATED * len(said) for b in before)):
             yield s
         before.append(said)

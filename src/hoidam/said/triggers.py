@@ -16,6 +16,7 @@ _start = attrgetter("start")
 _OPENS = re.compile(r"\brằng\b|:")
 THAT = Verb("say.that", "mark", None)
 _REACH_OF_THAT = 140
+_JOINS = frozenset(",;–")
 _ENDS_PHRASE = frozenset(("này", "đó", "và"))
 
 
@@ -108,7 +109,7 @@ def coordinator(view: View, first: int) -> int | None:
     i = first
     while i > view.unit.first:
         gap = view.gap(i)
-        if any(c in gap for c in ",;–") or gap.strip() == "-":
+        if gap != " " and (not _JOINS.isdisjoint(gap) or gap.strip() == "-"):
             return view.tokens.end[i - 1]
         if n := word_set("coordinator").ending(view.tokens, i - 1):
             before = i - n

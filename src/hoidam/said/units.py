@@ -78,7 +78,8 @@ class View:
 
     def quoted(self, offset: int) -> bool:
         """Whether an offset lies in a quotation."""
-        return any(q.outer_start <= offset < q.outer_end for q in self.unit.quotes)
+        quotes = self.unit.quotes
+        return bool(quotes) and any(q.outer_start <= offset < q.outer_end for q in quotes)
 
     def words(self, quote: Quote) -> int:
         """The number of words of a quotation."""
@@ -88,7 +89,7 @@ class View:
     def named(self, offset: int) -> bool:
         """Whether a word belongs to a name ("Tin-lơ-xơn")."""
         near = self.scene.between(offset - _NAME_REACH, offset + 1)
-        return any(c.kind != "document" and c.start <= offset < c.end for c in near)
+        return bool(near) and any(c.kind != "document" and offset < c.end for c in near)
 
     def before(self, i: int, stops: frozenset[str] = frozenset()) -> int:
         """The token at which the adverbs right before token `i` begin; stops at punctuation and at `stops`."""

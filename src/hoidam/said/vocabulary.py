@@ -84,10 +84,11 @@ class WordSet:
 
     def at(self, tokens: Tokens, i: int) -> int:
         """The number of words of the longest phrase that begins at token `i`; 0 where none."""
-        if i >= len(tokens.form) or tokens.form[i] not in self.first:
+        form = tokens.form
+        if i >= len(form) or form[i] not in self.first:
             return 0
-        for n in range(min(self.longest, len(tokens.form) - i), 0, -1):
-            if tokens.form[i : i + n] in self.keys:
+        for n in range(min(self.longest, len(form) - i), 0, -1):
+            if form[i : i + n] in self.keys:
                 return n
         return 0
 
