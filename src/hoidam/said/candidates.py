@@ -20,7 +20,7 @@ from hoidam.said.officials import Found, Noun, find_bodies
 from hoidam.said.scan import scan
 from hoidam.said.speaker import Candidate, Kind, Scene, Speaker, state
 from hoidam.said.vocabulary import verbs
-from hoidam.who import Cast
+from hoidam.who import Cast, PartyMention
 
 __all__ = ["find_candidates"]
 
@@ -236,7 +236,7 @@ def _with_documents(document: Document, cast: Cast, kept: Sequence[Candidate], w
     """The candidates with documents among them; a document speaks for its author, named after it or last before it."""
     if not (words["document"] or words["document_of"]):
         return _apart(kept)
-    by_start = {m.start: Candidate(m.start, m.end, "party", (state(m.code),)) for m in cast.parties}
+    by_start: dict[int, Candidate | PartyMention] = {m.start: m for m in cast.parties}
     by_start |= {c.start: c for c in kept if c.speakers}
     pair = next((g.codes for g in cast.groups if len(g.codes) == _TWO), ())
     joint = tuple(state(code) for code in pair)
@@ -262,7 +262,7 @@ def _apart(found: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _document(
-    document: Document, by_start: dict[int, Candidate], joint: tuple[Speaker, ...], first: int, last: int
+    document: Document, by_start: dict[int, Candidate | PartyMention], joint: tuple[Speaker, ...], first: int, last: int
 ) -> Candidate:
     tokens = document.tokens
     if tokens.form[last - 1] == "chung":
@@ -271,7 +271,8 @@ def _document(
         if not _BREAK.isdisjoint(document.text[tokens.end[k - 1] : tokens.start[k]]):
             break
         if owner := by_start.get(tokens.start[k]):
-            return Candidate(tokens.start[first], owner.end, "document", owner.speakers)
+            speakers = owner.speakers if isinstance(owner, Candidate) else (state(owner.code),)
+            return Candidate(tokens.start[first], owner.end, "document", speakers)
         if tokens.form[k] not in ("của", "từ", "do", "được", "trên", "phía"):
             break
     return Candidate(tokens.start[first], tokens.end[last - 1], "document", ())

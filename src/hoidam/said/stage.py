@@ -42,7 +42,8 @@ def find_statements(document: Document, times: Sequence[Time], cast: Cast) -> tu
     for unit in units(document, find_quotes(document.text)):
         if unit.line > line + _FAR:
             carry = Carry()
-        found = read_unit(scene, unit, carry._replace(follows=carry.ended and unit.line == line))
+        follows = carry.ended and unit.line == line
+        found = read_unit(scene, unit, carry if carry.follows == follows else carry._replace(follows=follows))
         if not found and (author := _said_above(scene, unit, carry)):
             proposals[-1] = proposals[-1]._replace(speakers=author.speakers)
             carry = carry._replace(speakers=author.speakers)
@@ -83,7 +84,7 @@ def _said_above(scene: Scene, unit: Unit, carry: Carry) -> Candidate | None:
 
 def _carry(unit: Unit, found: Sequence[Proposal], before: Carry) -> Carry:
     if not found:
-        return before._replace(near=False, ended=False)
+        return before._replace(near=False, ended=False) if before.near or before.ended else before
     last = found[-1]
     near = len(last.speakers) == 1
     return Carry(last.speakers, last.verb, near, last.kind == "indirect" and unit.end - last.end < _NEAR)
