@@ -16,6 +16,8 @@ __all__ = ["clausal", "cut", "lead_in", "marked", "said_from", "trimmed", "whole
 _MARK = re.compile(r"\brằng\b[,:]?\s*|(?<!Ảnh)(?<!Nguồn)(?<!\d):\s*")
 _IS = re.compile(r"\s*,?\s*là\b[,:]?\s*")
 _REACH = 140
+# In words: how far after the verb "về" may stand behind the one who is told.
+_WHOM = 12
 _CALLED = re.compile(r"\slà\s")
 _POINTS_BACK = 3
 # What a feeling is about: "quan ngại trước …", "hài lòng với …".
@@ -82,7 +84,21 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
         return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
     if view.tokens.form[i] == "về" and not trigger.verb.id.startswith("say."):
         return view.tokens.start[i + 1] if i + 1 < view.unit.last else None
+    if trigger.verb.id == "say.reveal" and (about := _about(view, i, stop)):
+        return about
     return start if _has_complement(view, trigger, i, after) else None
+
+
+def _about(view: View, i: int, stop: int) -> int | None:
+    """Where the words begin in "thông báo với X về (việc) …": after "về", and after the one who is told."""
+    if not (word_set("told_whom").at(view.tokens, i) or view.tokens.form[i] == "về"):
+        return None
+    last = view.tokens.after(stop)
+    k = next((k for k in range(i, min(i + _WHOM, last)) if view.tokens.form[k] == "về"), None)
+    if k is None or "," in view.text[view.tokens.start[i] : view.tokens.start[k]]:
+        return None
+    k += 1 + (view.tokens.form[k + 1 : k + 2] == ("việc",))
+    return view.tokens.start[k] if k < last else None
 
 
 def _alone(view: View, quote: Quote) -> bool:

@@ -26,9 +26,12 @@ _GOES_ON = "say.continued"
 _MUST = frozenset(("cần", "phải", "nên"))
 _ONLY_MARKS = re.compile(r"[\s,.!?…\-–—:;]*\Z")
 _PARALLEL = re.compile(
-    r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời)\s*\Z|;\s*\Z"
+    r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời|sau khi|trước khi|mặc dù|dù)\s*\Z|;\s*\Z"
     r"|\s(?:nhưng|còn|trong khi(?: đó)?)\s*\Z"
 )
+_JOINS = frozenset(",;")
+# What joins a quotation to a clause of the same speaker before it.
+_JOINED_QUOTE = re.compile(r"(?:,|,?\s(?:và|rồi|nhưng)(?: rằng)?|\srằng)\Z")
 _SENTENCE_BEFORE = frozenset('.!?…:”"-–—')
 # Reaches, in characters: from "theo" to a name, from a name to the comma after it, of a name that a medium cites.
 _THEO_REACH, _COMMA_REACH, _CITED_REACH = 25, 60, 30
@@ -42,6 +45,7 @@ _PLAIN = re.compile(r"[^()\[\]“”\"]*\Z")
 # Whose words are mostly those of a principal; what one feels is no report inside another.
 _FOR_OTHERS = frozenset(("spokesperson", "adviser", "official", "ambassador", None))
 _FEELINGS = ("hope.", "fear.")
+_WISHES = ("ask.", "hope.", "promise.", "praise")
 _SPEAKING = frozenset(("person", "pronoun", "group"))
 
 
@@ -190,6 +194,12 @@ class _Reader:
         if start is None:
             return
         join = self.text[joint : trigger.start]
+        if (
+            self.open
+            and word_set("shares_object").ending(self.tokens, self.tokens.after(joint) - 1)
+            and _JOINS.isdisjoint(join)
+        ):
+            return  # "luôn coi trọng và mong muốn phát triển quan hệ": one object for both
         sure = join.lstrip().startswith(";") or "đồng thời" in join or marked(self.view, trigger.end, start)
         if trigger.verb.needs == "lead" and not sure:
             return
@@ -221,7 +231,7 @@ class _Reader:
             self.last = subject.speakers
         start = said_from(self.view, trigger, after, self.hits)
         if self._own_side(subject, trigger):
-            self._begin(self.carry.speakers, self.unit.start, trigger)
+            self._begin(self.carry.speakers, self._head(), trigger)
             return
         if self.open:
             boundary = _PARALLEL.search(self.text, self.open.start, subject.start)
@@ -242,9 +252,19 @@ class _Reader:
 
     def _own_side(self, subject: Candidate, trigger: Trigger) -> bool:
         """Whether a sentence about the speaker's own country goes on with his words: "Việt Nam sẵn sàng …"."""
-        if subject.kind != "party" or subject.start > self.unit.start or not self.carry.ended:
+        if (
+            subject.kind != "party"
+            or not self.carry.ended
+            or len(self.carry.speakers) > 1
+            or subject.start > self._head()
+        ):
             return False
-        return trigger.verb.needs == "lead" and subject.speakers[0].party == self.carry.speakers[0].party
+        goes_on = trigger.verb.needs == "lead" or (self.carry.follows and trigger.verb.id.startswith(_WISHES))
+        return goes_on and subject.speakers[0].party == self.carry.speakers[0].party
+
+    def _head(self) -> int:
+        """Where the unit begins, after words that go on with the sentence before it."""
+        return self.tokens.start[self.unit.first + word_set("continuation").at(self.tokens, self.unit.first)]
 
     def _nested(self, outer: _Report, subject: Candidate, inner: Trigger) -> bool:
         """Whether an inner report takes the place of the outer: a person, named where the outer begins, whose words
@@ -293,17 +313,20 @@ class _Reader:
 
     def _cited(self) -> None:
         """A medium cites somebody after the quotation: "…", CNN dẫn lời ông X."""
-        if not self.unit.quotes:
-            return
         for i, n in self.scene.words_in("relay", self.unit.first, self.unit.last):
             start, end = self.tokens.start[i], self.tokens.end[i + n - 1]
             medium = self.scene.subject(self.unit.start, start)
             source = next(iter(self.scene.between(end, end + _CITED_REACH)), None)
             if medium is None or medium.kind != "media" or source is None or not source.speakers:
                 continue
+            report = _Report(source.speakers, self.unit.start, _BARE_QUOTE, start)
             if quote := self._quote_before(medium):
                 self._relayed(medium)
-                self._take(_Report(source.speakers, quote.start, _BARE_QUOTE, start), quote)
+                self._take(report._replace(start=quote.start), quote)
+            elif "," in self.view.gap(self.tokens.after(medium.start)) and not self.triggers:
+                self._relayed(medium)
+                self.open, self.last = report, source.speakers
+                self._close(self.tokens.end[self.tokens.after(medium.start) - 1])
 
     def _quote_at(self, offset: int) -> bool:
         return any(q.outer_start == offset for q in self.unit.quotes)
@@ -337,7 +360,8 @@ class _Reader:
     def _according(self) -> None:
         """Every "theo …": a speaker at the head or the end of the unit, a medium anywhere."""
         for i, n in self.scene.words_in("theo", self.unit.first, self.unit.last):
-            if i + n < self.unit.last and not self.view.quoted(self.tokens.start[i]):
+            known = i + n < self.unit.last and not word_set("no_source").at(self.tokens, i)
+            if known and not self.view.quoted(self.tokens.start[i]):
                 self._according_at(i, i + n)
 
     def _according_at(self, i: int, after: int) -> None:
@@ -352,11 +376,16 @@ class _Reader:
 
     def _according_to(self, candidate: Candidate, i: int) -> None:
         trigger = Trigger(i, self.tokens.start[i], candidate.end, _ACCORDING)
-        if self.view.before(i) == self.unit.first:
+        if self.view.before(i) == self.unit.first or self._only_time_before(i):
             self._according_first(candidate, trigger)
         elif "," in self.view.gap(i) and not self.text[candidate.end : self.unit.end].strip(" .…/"):
             self._begin(candidate.speakers, self.unit.start, trigger)
             self._close(self.tokens.end[i - 1])
+
+    def _only_time_before(self, i: int) -> bool:
+        """Whether nothing but a time and a comma stands before token `i`: "Ngày 21-6, theo …"."""
+        until = self.scene.times.get(self.unit.start)
+        return until is not None and self.text[until : self.tokens.start[i]].strip() == ","
 
     def _according_first(self, candidate: Candidate, trigger: Trigger) -> None:
         """ "Theo người phát ngôn, ông X, …": the words begin after the comma, or after the apposition's."""
@@ -384,8 +413,9 @@ class _Reader:
             self._indirect(report, cut(self.view, report.start, end))
             return
         before = self.text[report.start : direct[0].outer_start].rstrip()
-        if before.endswith(",") and before.count(" ") > _SHORTEST:
-            self._indirect(report, report.start + len(before))
+        clause = _JOINED_QUOTE.sub("", before)
+        if clause != before and clause.count(" ") > _SHORTEST:
+            self._indirect(report, report.start + len(clause))
             report = report._replace(start=direct[0].outer_start)
         for q in direct:
             self._take(report, q)
@@ -484,8 +514,16 @@ class _Reader:
         found = self.scene.between(unit.start, unit.end)
         named = [c for c in found if not self.scene.governed(c)]
         state_first = bool(named) and named[0].kind != "group" and named[0].start <= self.tokens.start[first]
+        state_first = state_first and not self._own_state(named[0])
         own = any(c.kind == "person" and c.speakers == self.carry.speakers for c in found)
         return not state_first and not own and all(c.kind in _IMPERSONAL for c in named)
+
+    def _own_state(self, candidate: Candidate) -> bool:
+        """Whether a candidate is the speaker's own state and the clause tells what it does, means or will do."""
+        own = candidate.kind in ("party", "body") and candidate.start <= self._head() and candidate.speakers[:1]
+        i = self.tokens.after(candidate.end)
+        meant = i < self.unit.last and self.view.gap(i) == " " and word_set("meant").at(self.tokens, i)
+        return bool(own and meant and own[0].party == self.carry.speakers[0].party)
 
     def _asks(self, first: int) -> bool:
         """Whether a clause says right after its subject what somebody must do: "Hai nước cần …"."""

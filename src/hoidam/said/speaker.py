@@ -109,8 +109,14 @@ class Scene:
             return True
         if _break(text[tokens.end[i] : candidate.start]):
             return False
+        if tokens.form[i] == "cả" and i:  # "với cả X", but "cả X và Y đều …"
+            i -= 1
+            if _break(text[tokens.end[i] : tokens.start[i + 1]]):
+                return False
         if tokens.form[i] == "và":
             before = self.ending(tokens.end[i - 1])
+            if before is None and word_set("nobodys").ending(tokens, i - 1):
+                return False  # "các quan chức phương Tây và X": only X is known
             return before is None or _personal(before) != _personal(candidate) or self.governed(before)
         if candidate.kind == "party" and word_set("of_nation").ending(tokens, i):
             return True
