@@ -19,7 +19,7 @@ from hoidam.records import Person, Time
 from hoidam.said.officials import Found, Noun, find_bodies
 from hoidam.said.scan import scan
 from hoidam.said.speaker import Candidate, Kind, Scene, Speaker, state
-from hoidam.said.vocabulary import verbs
+from hoidam.said.vocabulary import verbs, word_set
 from hoidam.who import Cast, PartyMention
 
 __all__ = ["find_candidates"]
@@ -147,13 +147,26 @@ def _media(document: Document, cast: Cast, words: _Found, stretches: Sequence[tu
         yield Candidate(start, end, "media", ())
     tokens = document.tokens
     for i, n in words["skip_source"]:
-        yield Candidate(tokens.start[i], tokens.end[i + n - 1], "skip", ())
+        yield Candidate(tokens.start[i], _nation_end(document, parties, i + n), "skip", ())
     for i, _ in words["media_name"]:
         if tokens.capital[i]:
             first = i
             while first and i - first < _LONGEST_NAME and tokens.tight[first] and tokens.capital[first - 1]:
                 first -= 1
             yield Candidate(tokens.start[first], tokens.end[i], "media", ())
+
+
+def _nation_end(document: Document, parties: Mapping[int, int], i: int) -> int:
+    """The end of a source that ends before token `i`, with the nation a few words after it: "chuyên gia kinh tế Đức"."""
+    tokens, k = document.tokens, i
+    while k < len(tokens.form) and document.text[tokens.end[k - 1] : tokens.start[k]] == " ":
+        if until := parties.get(tokens.start[k]):
+            return until
+        n = word_set("field").at(tokens, k)
+        if not n:
+            break
+        k += n
+    return tokens.end[i - 1]
 
 
 def _bodies(found: Sequence[Found]) -> Iterator[Candidate]:

@@ -21,6 +21,7 @@ _AFTER_CLOSING = frozenset(" \t\n\u00a0)]}.,;:!?…-–—/<|")
 _SENTENCE_END = re.compile(r"[.!?…]+(?=\s|$)|\n|\Z")
 _BREAK = re.compile(r"\n\s*")
 _NEW_PARAGRAPH = re.compile(r"\n[\s\-–—]*\Z")
+_REPORTED = re.compile(r",\s|\s[–-]\s")
 _SHORTEST_UNCLOSED = 20
 
 
@@ -87,6 +88,8 @@ def _quote_from(text: str, marks: Sequence[_Mark], i: int) -> tuple[Quote | None
             if depth == 0:
                 return Quote(opening.end, mark.start, opening.start, mark.end, True), j + 1
         elif not _NEW_PARAGRAPH.search(text, opening.end, mark.start):
+            if _closes_both(text, marks, j):
+                return Quote(opening.end, marks[j + 1].start, opening.start, marks[j + 1].end, True), j + 2
             if not _two_closing(text, marks, j):
                 break
             depth += 1
@@ -113,6 +116,16 @@ def _two_closing(text: str, marks: Sequence[_Mark], j: int) -> bool:
     """Whether an opening mark inside a quotation has its own closing mark and leaves one for the outer."""
     ahead = [m for m in marks[j + 1 : j + 4] if m.double == marks[j].double][:2]
     return len(ahead) == 2 and all(m.closes for m in ahead) and "\n" not in text[marks[j].start : ahead[1].start]
+
+
+def _closes_both(text: str, marks: Sequence[_Mark], j: int) -> bool:
+    """Whether the one closing mark after an inner opening one ends both: a reporting clause follows at once."""
+    ahead = [m for m in marks[j + 1 : j + 3] if m.double == marks[j].double]
+    if not ahead or ahead[0] is not marks[j + 1] or not ahead[0].closes or "\n" in text[marks[j].start : ahead[0].end]:
+        return False
+    line = text[ahead[0].end : text.find("\n", ahead[0].end) + 1 or len(text)]
+    alone = len(ahead) < 2 or ahead[1].opens or ahead[1].start >= ahead[0].end + len(line)
+    return alone and _REPORTED.match(line) is not None
 
 
 def _unclosed(text: str, opening: _Mark) -> Quote | None:

@@ -26,7 +26,8 @@ _GOES_ON = "say.continued"
 _MUST = frozenset(("cần", "phải", "nên"))
 _ONLY_MARKS = re.compile(r"[\s,.!?…\-–—:;]*\Z")
 _PARALLEL = re.compile(
-    r"[-–,]\s*điều (?:mà|này)\s*\Z|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời|sau khi|trước khi|mặc dù|dù)\s*\Z|;\s*\Z"
+    r"[-–,]\s*điều (?:mà|này)\s*\Z|;\s*\Z"
+    r"|[,;]\s*(?:và|còn|trong khi|nhưng|song|đồng thời|sau khi|trước khi|mặc dù|dù)\s*\Z"
     r"|\s(?:nhưng|còn|trong khi(?: đó)?)\s*\Z"
 )
 _JOINS = frozenset(",;")
@@ -210,8 +211,8 @@ class _Reader:
     def _fronted(self, trigger: Trigger, after: int) -> None:
         """A verb phrase before its subject ("Đánh giá cao …, Thủ tướng khẳng định"), or one without any."""
         start = said_from(self.view, trigger, after, self.hits)
-        if start is None or trigger.verb.needs == "mark":
-            return
+        if start is None or trigger.verb.needs == "mark" or trigger.verb.id == "say.reveal":
+            return  # "Thông báo với báo giới về …, X cho biết": only what X says counts
         later = next((t for t in self.triggers if t.start > trigger.start), None)
         subject = self.scene.subject(trigger.end, later.start) if later else None
         if subject and subject.speakers:
