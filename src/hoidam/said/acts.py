@@ -71,10 +71,18 @@ def _own_act(document: Document, sides: Sides, proposal: Proposal, act: Act) -> 
     if act == "offer":
         named = sides.named(proposal.start, proposal.start + 1)
         return "appeal" if named and named[0] not in {s.party for s in proposal.speakers} else act
-    if act == "appeal" and len(proposal.speakers) > 1 and not sides.named(proposal.start, proposal.start + 1):
+    called = word_set("calls").at(document.tokens, document.tokens.after(proposal.trigger))
+    if (
+        act == "appeal"
+        and not called
+        and len(proposal.speakers) > 1
+        and not sides.named(proposal.start, proposal.start + 1)
+    ):
         return "agree"
     if act == "praise" and proposal.verb.id == act and word_set("mutual").find(document.tokens, i, i + _NEAR):
         return "optimism"
+    if act == "deny" and word_set("refusable").find(document.tokens, i, i + _NEAR):
+        return "reject"
     if act != "appeal":
         return act
     if "không" in head[:5]:
@@ -93,11 +101,12 @@ def _add_modals(document: Document, sides: Sides, proposal: Proposal, scores: de
         scores["pledge"] += _WILL
     if word_set("bare").at(document.tokens, first) and proposal.verb.id in _TOLD:
         scores["agree" if len(proposal.speakers) > 1 else "pledge"] += _OWN_DEED
+    must = any(w in _MUST and k and head[k - 1] != "không" for k, w in enumerate(head))
     if head and head[0] in _MUST:
         scores["appeal"] += _FIRST_MUST
-    elif _MUST & set(head) and other_first:
+    elif must and other_first:
         scores["demand"] += _OTHER_MUST
-    elif _MUST & set(head):
+    elif must:
         scores["appeal"] += _ALL_SHOULD
 
 
