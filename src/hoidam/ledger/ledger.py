@@ -236,12 +236,7 @@ class Ledger(OccasionQuestions, FeedQuestions, VolumeQuestions):
         """Articles that hold all words of `text`, with or without diacritics, best first."""
         if not (expression := query.full_text(text)):
             raise SettingError(f"nothing to look for in {text!r}; give at least one word", reason="words", text=text)
-        rows = self._select(
-            "SELECT a.id, a.published, a.title, snippet(articles_fts, -1, ?, ?, '…', 32) AS snippet"
-            " FROM articles_fts JOIN articles AS a ON a.number = articles_fts.rowid"
-            " WHERE articles_fts MATCH ? ORDER BY bm25(articles_fts, 4.0, 1.0, 2.0), a.number LIMIT ? OFFSET ?",
-            (_OPEN, _CLOSE, expression, limit, offset),
-        )
+        rows = self._select(query.best_articles(), {"words": expression, "limit": limit, "offset": offset})
         return Results(hit_of(row) for row in rows)
 
     def quarantine(self) -> Results[Refused]:

@@ -9,10 +9,17 @@ from dataclasses import dataclass, field, replace
 from hoidam.normal import plain
 from hoidam.who.naming import answer
 
-__all__ = ["COPY_OF", "Query", "contacts", "coverage", "events", "full_text", "statements", "word_key"]
+__all__ = [
+    "COPY_OF", "SNIPPET", "Query", "best_articles", "contacts", "coverage", "events", "full_text", "statements",
+    "word_key",
+]  # fmt: skip
 
 _SURE, _FEW = 0.7, 3
 COPY_OF = "(SELECT copy_of FROM copies WHERE article_id = a.id) AS copy_of"
+# A stretch of the text that shows the words, with control characters around them so that no text is taken for a mark;
+# of the title or the list of names where only these have them.
+_IN_TEXT, _ANYWHERE = (f"snippet(articles_fts, {column}, char(2), char(3), '…', 24)" for column in (1, -1))
+SNIPPET = f"CASE WHEN instr({_IN_TEXT}, char(2)) THEN {_IN_TEXT} ELSE {_ANYWHERE} END AS snippet"
 _ARTICLE = f"a.id AS article, a.published, a.publisher, a.title, {COPY_OF}"
 
 
@@ -132,6 +139,19 @@ def coverage(parties: Sequence[str]) -> tuple[str, dict[str, str]]:
         " FROM came LEFT JOIN about USING (month) GROUP BY came.month ORDER BY came.month"
     )
     return sql, marks
+
+
+def best_articles(within: str = "") -> str:
+    """SQL of the articles that fit :words best, with a snippet, of a page by :limit and :offset. They are put in order
+    first, and only those of the page are looked into: a snippet costs ten times as much as a rank."""
+    return (
+        "WITH best AS MATERIALIZED ("
+        "SELECT rowid AS number, bm25(articles_fts, 4.0, 1.0, 2.0) AS rank FROM articles_fts"
+        f" WHERE articles_fts MATCH :words {within} ORDER BY rank, number DESC LIMIT :limit OFFSET :offset)"
+        f" SELECT a.id, a.published, a.title, {SNIPPET} FROM best"
+        " CROSS JOIN articles_fts ON articles_fts.rowid = best.number JOIN articles AS a ON a.number = best.number"
+        " WHERE articles_fts MATCH :words ORDER BY best.rank, best.number DESC"
+    )
 
 
 def word_key(name: str | None) -> str | None:

@@ -291,18 +291,21 @@ class Questions:
         if not numbers:
             return []
         rows = self._rows(
-            "SELECT a.id, a.published, a.title, snippet(articles_fts, -1, char(2), char(3), '…', 24) AS snippet"
-            " FROM articles_fts JOIN articles AS a ON a.number = articles_fts.rowid"
-            " WHERE articles_fts MATCH ? AND articles_fts.rowid BETWEEN ? AND ?"
-            " ORDER BY bm25(articles_fts, 4.0, 1.0, 2.0), a.number DESC LIMIT ? OFFSET ?",
-            (query.full_text(words), min(numbers), max(numbers), limit, offset),
+            query.best_articles("AND rowid BETWEEN :first AND :last"),
+            {
+                "words": query.full_text(words),
+                "first": min(numbers),
+                "last": max(numbers),
+                "limit": limit,
+                "offset": offset,
+            },
         )
         return [hit_of(row) for row in rows]
 
     def snippets(self, words: str, articles: Sequence[str]) -> dict[str, Hit]:
         """A stretch of each of these articles that shows the words, by the article's id."""
         rows = self._rows(
-            "SELECT a.id, a.published, a.title, snippet(articles_fts, -1, char(2), char(3), '…', 20) AS snippet"
+            f"SELECT a.id, a.published, a.title, {query.SNIPPET}"
             " FROM articles_fts JOIN articles AS a ON a.number = articles_fts.rowid WHERE articles_fts MATCH ?"
             " AND articles_fts.rowid IN (SELECT number FROM articles WHERE id IN (SELECT value FROM json_each(?)))",
             (query.full_text(words), msgspec.json.encode(articles).decode()),
