@@ -67,8 +67,6 @@ def _claims(
     view, found = frame.view, claims_of(frame.view, occasion)
     if topics := topic_claims(view, content, parties, occasion):
         found["topics"] = best_first(topics)
-    if outcomes := outcome_claims(view, content):
-        found["outcome"] = best_first(outcomes)
     if occasion.channel in ("meeting", "any"):
         _complete(frame, occasion, found)
     if occasion.channel == "visit":
@@ -76,7 +74,20 @@ def _claims(
             ("status", "date"), under_way(occasion, frame.occasions, frame.view.anchor), strict=False
         ):
             found[field] = (claim,)
+    if outcomes := _outcomes(view, content, occasion, found):
+        found["outcome"] = best_first(outcomes)
     return with_shares({field: _exact(view, claims) for field, claims in found.items()})
+
+
+def _outcomes(
+    view: View, content: Sequence[tuple[int, int]], occasion: Occasion, found: Mapping[str, Sequence[Claim]]
+) -> list[Claim]:
+    """What came of it: nothing yet of what is only planned or offered; of a visit what is signed or agreed, while what
+    the two sides wish belongs to their talks."""
+    if "status" in found and found["status"][0].value not in ("held", "ongoing"):
+        return []
+    visit = occasion.channel == "visit"
+    return [c for c in outcome_claims(view, content) if not visit or c.value != "progress"]
 
 
 def _complete(frame: Frame, occasion: Occasion, found: dict[str, tuple[Claim, ...]]) -> None:

@@ -21,7 +21,13 @@ _ORGANS = {
     "ty": "công", "đoàn": "tập",
 }  # fmt: skip
 
+# Words after which a result is still to come, or may never: "sớm ký", "nhằm đạt", "nếu không đạt được".
+_AIMS = frozenset(
+    {"sớm", "để", "nhằm", "nếu", "tiến", "hướng", "mong", "muốn", "đợi", "vọng", "gọi", "nghị", "cần", "nên", "chưa"}
+)
+
 Stretch = tuple[int, int]
+AIM = 5  # syllables before a result in which such a word stands
 PAIR = 40  # characters in which both parties of a relation are named
 NEAR = 2  # sentences after a mention in which one word is enough
 LEAD = 4  # what the first sentences tell goes for a contact first named right after them
@@ -137,8 +143,23 @@ def _close(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool
 
 
 def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
-    """Words of the content that tell what came of it."""
-    return [_claim(view, a, b, outcome, "outcome.word") for a, b, outcome in _hits(view, _outcomes(), stretches)]
+    """Words of the content that tell what came of it; what is only aimed at, asked for or recalled has not come."""
+    hits = [hit for hit in _hits(view, _outcomes(), stretches) if hit[2] == "progress" or not _only_aimed(view, hit[0])]
+    return [_claim(view, a, b, outcome, "outcome.word") for a, b, outcome in hits]
+
+
+def _only_aimed(view: View, offset: int) -> bool:
+    """Whether a word right before, in the same clause, makes a result only a wish or a condition ("để sớm ký …", "nếu
+    không đạt được …") or something recalled ("vui mừng việc hai bên đã ký …", but "với việc …" tells how)."""
+    tokens = view.document.tokens
+    k = last = tokens.after(offset)
+    while k and last - k < AIM and tokens.tight[k]:
+        k -= 1
+        if tokens.form[k] in _AIMS:
+            return True
+        if tokens.form[k] == "việc" and not (k and tokens.form[k - 1] in ("với", "bằng", "về")):
+            return True
+    return False
 
 
 def _hits(view: View, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, T]]:
