@@ -157,7 +157,7 @@ def _media(document: Document, cast: Cast, words: _Found, stretches: Sequence[tu
 
 
 def _nation_end(document: Document, parties: Mapping[int, int], i: int) -> int:
-    """The end of a source that ends before token `i`, with the nation a few words after it: "chuyên gia kinh tế Đức"."""
+    """The end of a source that ends before token `i`, with the nation after it: "chuyên gia kinh tế Đức"."""
     tokens, k = document.tokens, i
     while k < len(tokens.form) and document.text[tokens.end[k - 1] : tokens.start[k]] == " ":
         if until := parties.get(tokens.start[k]):

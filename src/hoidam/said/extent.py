@@ -21,7 +21,7 @@ _WHOM = 12
 _CALLED = re.compile(r"\slà\s")
 _POINTS_BACK = 3
 # What a feeling is about: "quan ngại trước …", "hài lòng với …".
-_FELT, _FEELINGS = frozenset(("trước", "với")), ("blame.criticize", "fear.", "hope.", "praise")
+_FELT, _FEELINGS = frozenset(("trước", "với", "vì", "do")), ("blame.", "fear.", "hope.", "praise")
 _LEAD_IN = re.compile(r"[\s,]*")
 _AT_THE_END = whitespace + "\u00a0.!?…,;:/"
 _CREDIT = re.compile(r"\s\(?(?:Ảnh|Nguồn|Video|Clip)\s?:[^\n]{0,60}\Z")
@@ -72,9 +72,10 @@ def said_from(view: View, trigger: Trigger, after: int, hits: Sequence[int]) -> 
         return mark.end()
     if quote and quote.outer_start == start:
         named = trigger.verb.needs == "mark" and not clausal(view, quote) and not _alone(view, quote)
+        named = named or (trigger.verb.needs == "clause" and trigger.verb.id == "blame.accuse")
         return None if named else start
     if trigger.verb.needs == "clause":
-        return start if _own_clause(view, start, after) else None
+        return start if _own_clause(view, start, after, bare=trigger.verb.id == "blame.accuse") else None
     if trigger.verb.needs in ("mark", "call") and "," not in view.text[trigger.end : start]:
         return None
     i = view.tokens.after(start)
@@ -106,12 +107,13 @@ def _alone(view: View, quote: Quote) -> bool:
     return not view.text[quote.outer_end : view.unit.end].strip(" .,;…!?/")
 
 
-def _own_clause(view: View, start: int, after: int) -> bool:
-    """Whether a clause with somebody as its subject begins here."""
+def _own_clause(view: View, start: int, after: int, *, bare: bool) -> bool:
+    """Whether a clause with somebody as its subject begins here; `bare` where it needs nothing to show a verb."""
     subject = next(iter(view.scene.between(start, start + 1)), None)
     if subject is None or subject.kind in ("media", "document", "skip"):
         return False
-    return _finite(view, view.tokens.after(subject.end), min(view.tokens.after(after), view.unit.last))
+    first = view.tokens.after(subject.end)
+    return bare or _finite(view, first, min(view.tokens.after(after), view.unit.last))
 
 
 def _called(view: View, trigger: Trigger) -> int | None:

@@ -18,6 +18,8 @@ __all__ = ["Found", "Noun", "Owner", "find_bodies"]
 
 _MAX_WORDS, _MAX_FILLERS = 6, 4
 _BREAK = frozenset(",;:.!?()\n")
+# In Vietnamese news a ministry without a country is the home country's.
+_HOME, _MINISTRY = "VNM", "Bộ "
 _SPOKESPERSON = "spokesperson"
 # Those whom a bare "quan chức này" refers back to.
 _REFERRED = frozenset(("official", "source", "diplomat", "lawmaker", "politician"))
@@ -126,7 +128,7 @@ def _titled(tokens: Tokens, first: int) -> bool:
 def _institution(document: Document, owners: _Owners, hit: Hit[Body | Word], body: Body) -> Found | None:
     owner = _owner(document, owners, hit.last, _MAX_FILLERS)
     if owner is None:
-        return None
+        return _own_ministry(document, hit, body)
     start = document.tokens.start[hit.first]
     government = owner.surname and body.english.endswith("government")
     name = f"{owner.surname} administration" if government else body.english.format(adj=owner.adjective)
@@ -134,6 +136,18 @@ def _institution(document: Document, owners: _Owners, hit: Hit[Body | Word], bod
     return Found(
         start, owner.end, "" if _titled(document.tokens, hit.first) else name, owner.party, owner.adjective, None
     )
+
+
+def _own_ministry(document: Document, hit: Hit[Body | Word], body: Body) -> Found | None:
+    """A ministry that nobody is named for, in an article that names the same of nobody else before: Vietnam's."""
+    start, end = document.stretch(hit)
+    if not document.text.startswith(_MINISTRY, start) or _titled(document.tokens, hit.first):
+        return None
+    if document.text.find(document.text[start:end], 0, start) >= 0:
+        return None
+    if word_set("whose").at(document.tokens, hit.last):
+        return None
+    return Found(start, end, body.english.format(adj=_adjective(_HOME)), _HOME, _adjective(_HOME), None)
 
 
 def _owner(document: Document, owners: _Owners, i: int, reach: int) -> Owner | None:

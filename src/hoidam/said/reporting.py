@@ -36,7 +36,7 @@ _JOINED_QUOTE = re.compile(r"(?:,|,?\s(?:và|rồi|nhưng)(?: rằng)?|\srằng)
 _SENTENCE_BEFORE = frozenset('.!?…:”"-–—')
 # Reaches, in characters: from "theo" to a name, from a name to the comma after it, of a name that a medium cites.
 _THEO_REACH, _COMMA_REACH, _CITED_REACH = 25, 60, 30
-_NESTED_REACH = 80
+_NESTED_REACH, _ADJUNCT = 80, 90
 _SHORTEST, _SHORTEST_THANKS = 3, 7
 # A sentence of free indirect speech: how long at least, where a word that points back makes it the writer's, what may
 # be named in it, and that nothing is in brackets.
@@ -128,7 +128,7 @@ class _Reader:
         if joint is not None and (self.last or self.open):
             self._joined(trigger, after, joint)
             return
-        subject = self._subject(trigger, joint)
+        subject = (joint is not None and self._before_adjunct(joint)) or self._subject(trigger, joint)
         if subject is None:
             if joint is not None or trigger.first <= self.unit.first + 1:
                 self._fronted(trigger, after)
@@ -146,6 +146,16 @@ class _Reader:
         subject = self.scene.ending(joint)
         return subject is not None and ", " in self.text[subject.start : subject.end]
 
+    def _before_adjunct(self, joint: int) -> Candidate | None:
+        """The subject before the commas that enclose where or when it speaks: "Ola Berg, sau cuộc gặp, nói"."""
+        comma = self.text.rfind(", ", max(self.unit.start, joint - _ADJUNCT), joint)
+        subject = self.scene.ending(comma) if comma > 0 and self.open is None else None
+        if subject is None or not subject.speakers or self.scene.governed(subject):
+            return None
+        i = self.tokens.after(comma)
+        adjunct = word_set("preposition").at(self.tokens, i) or word_set("subordinator").at(self.tokens, i)
+        return subject if adjunct or self.tokens.start[i] in self.scene.times else None
+
     def _subject(self, trigger: Trigger, joint: int | None) -> Candidate | None:
         """The subject of a verb: right before it, or at the head of a clause whose verb it joins."""
         left = self._left(trigger)
@@ -153,7 +163,8 @@ class _Reader:
             head = self.scene.first_subject(left, trigger.start)
             return head if head and head.kind in ("person", "pronoun") else None
         weak = trigger.verb.needs == "lead" and not self.text.startswith(" rằng", trigger.end)
-        subject = self.scene.subject(left, trigger.start, strict=weak)
+        blames = trigger.verb.id.startswith("blame.")
+        subject = self.scene.subject(left, trigger.start, strict=weak, blames=blames)
         if subject and subject.kind in ("this_state", "this_body"):
             subject = self._this(subject)
         between = self.text[subject.end : trigger.start] if subject else ""
@@ -273,7 +284,8 @@ class _Reader:
         agreed = outer.verb is _ACCORDING and len(outer.speakers) > 1  # "theo tuyên bố chung, Hà Nội cam kết …"
         if not (agreed or subject.kind in _SPEAKING) or not outer.verb.id.startswith("say."):
             return False
-        if inner.verb.id.startswith(_FEELINGS) or (subject.kind == "pronoun" and inner.verb.needs == "lead"):
+        felt = inner.verb.id.startswith(_FEELINGS) and (outer.verb is not _ACCORDING or subject.kind != "person")
+        if felt or (subject.kind == "pronoun" and inner.verb.needs == "lead"):
             return False
         if subject.kind != "pronoun" and not _passes_on(outer, subject, inner):
             return False

@@ -165,8 +165,9 @@ class Scene:
                 return bool(adjunct) and end - start <= _MAX_APPOSITION
         return True
 
-    def subject(self, start: int, end: int, *, strict: bool = False) -> Candidate | None:
-        """The subject of a verb at `end`, looked for leftwards to `start`; right before the verb where `strict`."""
+    def subject(self, start: int, end: int, *, strict: bool = False, blames: bool = False) -> Candidate | None:
+        """The subject of a verb at `end`, looked for leftwards to `start`; right before the verb where `strict`. Where
+        the verb `blames`, also whoever does it to another ("X bị *Y* chỉ trích")."""
         found = self.between(start, end)
         far: Candidate | None = None
         far_k = 0
@@ -175,7 +176,7 @@ class Scene:
             if candidate.end > end:
                 continue
             if self._suffers(candidate):
-                return None
+                return candidate if blames and candidate.speakers and self.clean_gap(candidate.end, end) else None
             if self.governed(candidate):
                 continue
             if self._suffering(candidate, end):
