@@ -80,11 +80,10 @@ def _abbreviates(text: str, full: Candidate, short: Candidate) -> bool:
 
 def _people(cast: Cast, bodies: Sequence[Found]) -> Iterator[Candidate]:
     spoken_for = _spoken_for(cast, bodies)
+    speakers = [(spoken_for.get(i) or Speaker(p.name, p.party, p.role),) for i, p in enumerate(cast.people)]
     for m in cast.persons:
-        person = cast.people[m.person]
         kind: Kind = "pronoun" if m.form == "pronoun" else "person"
-        speaker = spoken_for.get(m.person) or Speaker(person.name, person.party, person.role)
-        yield Candidate(m.outer_start, m.outer_end, kind, (speaker,))
+        yield Candidate(m.outer_start, m.outer_end, kind, speakers[m.person])
 
 
 def _spoken_for(cast: Cast, bodies: Sequence[Found]) -> dict[int, Speaker]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hoidam.document import Tokens
-from hoidam.lexicon import Hit, Phrases, T
+from hoidam.lexicon import Hit
 from hoidam.records import Act
-from hoidam.said.vocabulary import Body, Verb, Word, cues, mouths, outlets, verbs, word_set
+from hoidam.said.vocabulary import Body, Table, Verb, Word, cues, mouths, outlets, verbs, word_set
 
 __all__ = ["Scan", "scan"]
 
@@ -30,6 +30,8 @@ _CLASSES = (
     "that",
 )
 
+_TABLES = 4
+
 
 class Scan(NamedTuple):
     """The phrases found, each kind in the order of the text and without overlap; `words` gives by class the token
@@ -44,51 +46,44 @@ class Scan(NamedTuple):
 
 def scan(tokens: Tokens) -> Scan:
     """All of it; a word that begins no phrase costs one look-up."""
-    found = Scan([], [], [], [], {name: [] for name in _CLASSES})
-    seekers = (
-        _phrases(verbs(), found.verbs),
-        _phrases(mouths(), found.mouths),
-        _phrases(outlets(), found.outlets),
-        _phrases(cues(), found.cues),
-        *(_class(name, found.words[name]) for name in _CLASSES),
-    )
+    hits: list[list[Hit[Any]]] = [[] for _ in range(_TABLES)]
+    places: list[list[tuple[int, int]]] = [[] for _ in _CLASSES]
+    tables, classes = _tables(), [word_set(name) for name in _CLASSES]
     heads, form = _heads(), tokens.form
     for i, (word, second) in enumerate(zip(form, (*form[1:], ""), strict=False)):  # no text, no words
         if word in heads:
             following = heads[word]
-            for which in following[second] if second in following else following[""]:
-                seekers[which](tokens, i)
-    return found
+            in_tables, in_classes = following[second] if second in following else following[""]
+            for k in in_tables:
+                found = hits[k]
+                if (not found or i >= found[-1].last) and (hit := tables[k].at(tokens, i)):
+                    found.append(hit)
+            for k in in_classes:
+                if n := classes[k].at(tokens, i):
+                    places[k].append((i, n))
+    return Scan(hits[0], hits[1], hits[2], hits[3], dict(zip(_CLASSES, places, strict=True)))
 
 
-def _phrases(table: Phrases[T], out: list[Hit[T]]) -> Callable[[Tokens, int], None]:
-    def seek(tokens: Tokens, i: int) -> None:
-        if (not out or i >= out[-1].last) and (hit := table.at(tokens, i)):
-            out.append(hit)
-
-    return seek
-
-
-def _class(name: str, out: list[tuple[int, int]]) -> Callable[[Tokens, int], None]:
-    at = word_set(name).at
-
-    def seek(tokens: Tokens, i: int) -> None:
-        if n := at(tokens, i):
-            out.append((i, n))
-
-    return seek
+def _tables() -> tuple[Table[Any], ...]:
+    """The tables in the order of the fields of `Scan`."""
+    return verbs(), mouths(), outlets(), cues()
 
 
 @cache
-def _heads() -> dict[str, dict[str, tuple[int, ...]]]:
-    """By first and second word ("" for any other): which seekers have phrases that begin so."""
-    tables: list[Iterable[tuple[str, ...]]] = [table.keys for table in (verbs(), mouths(), outlets(), cues())]
-    tables += [word_set(name).keys for name in _CLASSES]
+def _heads() -> dict[str, dict[str, tuple[tuple[int, ...], tuple[int, ...]]]]:
+    """By first and second word ("" for any other): which tables and which classes have phrases that begin so."""
+    keys: list[Iterable[tuple[str, ...]]] = [table.keys for table in _tables()]
+    keys += [word_set(name).keys for name in _CLASSES]
     found: defaultdict[str, defaultdict[str, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for which, keys in enumerate(tables):
-        for key in keys:
+    for which, phrases in enumerate(keys):
+        for key in phrases:
             found[key[0]][key[1] if len(key) > 1 else ""].add(which)
     return {
-        first: {"": ()} | {second: tuple(sorted(which | seconds[""])) for second, which in list(seconds.items())}
+        first: {second: _parted(which | seconds[""]) for second, which in [*seconds.items(), ("", set())]}
         for first, seconds in found.items()
     }
+
+
+def _parted(which: set[int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Tables and classes apart, each counted from 0."""
+    return tuple(sorted(w for w in which if w < _TABLES)), tuple(sorted(w - _TABLES for w in which if w >= _TABLES))

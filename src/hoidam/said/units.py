@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from hoidam.document import Document, Sentence, SentenceKind, Tokens
@@ -63,8 +62,7 @@ def _joins(text: str, unit: Unit, s: Sentence) -> bool:
     return s.line == unit.line and last.outer_end >= unit.end - 1 and (first in ",-–—" or first.islower())
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """One unit with what is needed to look around in it."""
 
     scene: Scene
