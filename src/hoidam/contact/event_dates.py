@@ -10,7 +10,7 @@ from hoidam.contact.event_scene import Scene
 from hoidam.records import Modality, Time
 from hoidam.when import Anchor
 
-__all__ = ["Day", "date_of", "merely_celebrated", "modality_of"]
+__all__ = ["Day", "anniversary", "date_of", "merely_celebrated", "modality_of"]
 
 HISTORICAL_YEARS = 5
 """An event this many years or more before the article is background, not news."""
@@ -41,9 +41,15 @@ def date_of(scene: Scene, times: Sequence[Time], anchor: Anchor) -> Day:
         bracketed = next((t for t in dated if scene.text[scene.end : t.start].strip() == "("), None)
         if bracketed and bracketed.value:
             return Day(_day(bracketed.value.partition("/")[0]))
-        return Day(str(int(anchor.date[:4]) - int(years[1])) if anchor.date else None, reckoned=True)
-    nearest = min(dated, key=lambda t: abs(t.start - scene.start), default=None)
+        now = max([anchor.date or "", *(t.value for t in dated if t.value)])[:4]
+        return Day(str(int(now) - int(years[1])) if anchor.date else None, reckoned=True)
+    nearest = min(dated, key=lambda t: max(scene.start - t.end, t.start - scene.end), default=None)
     return Day(_day(nearest.value) if nearest and nearest.value else None)
+
+
+def anniversary(scene: Scene) -> bool:
+    """Whether the act is one whose anniversary is told ("50 năm ngày ký"): it took place, whatever is still to come."""
+    return _ANNIVERSARY.search(scene.text, scene.left, scene.start) is not None
 
 
 def merely_celebrated(scene: Scene) -> bool:

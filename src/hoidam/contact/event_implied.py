@@ -12,20 +12,26 @@ from hoidam.contact.sides import Side, groups_named
 from hoidam.records import Contact
 from hoidam.who import Cast
 
-__all__ = ["between_hosts", "meant_group", "set_free"]
+__all__ = ["between_hosts", "implied", "meant_group", "set_free"]
 
 _HOME = "VNM"  # named first, as the newspapers do
 
 
 def between_hosts(scene: Scene, contacts: Sequence[Contact]) -> list[Pair]:
     """The parties of the article's first contact, for a mutual act told without sides ("năm 2010 ký hiệp định")."""
-    if scene.row["shape"] != "with" or scene.row["type"] != "SUPPORT":
+    if scene.row["shape"] != "with" or scene.row["type"] not in ("SUPPORT", "AGREE"):
         return []
     pair = next((c.parties for c in contacts if len(c.parties) == 2), None)
-    if pair is None or not {s.code for s in scene.sides} <= set(pair):
+    if pair is None or not _named_with(scene) <= set(pair):
         return []
     first, second = sorted(pair, key=lambda code: code != _HOME)
     return [(_implied(scene, first), _implied(scene, second))]
+
+
+def _named_with(scene: Scene) -> set[str]:
+    """The parties named before the act and up to the next comma; a list of other acts may follow."""
+    comma = scene.text.find(", ", scene.end, scene.right)
+    return {s.code for s in scene.sides if s.start < (comma if comma >= 0 else scene.right)}
 
 
 def set_free(scene: Scene, held: Mapping[str, str]) -> list[Pair]:
@@ -47,6 +53,11 @@ def meant_group(scene: Scene, pair: Pair, cast: Cast, often: Sequence[str]) -> P
     near = groups_named(scene.document, cast, scene.sentence) or often
     groups = [code for code in near if code != actor.code]
     return (actor, recipient._replace(codes=(groups[0],))) if groups else pair
+
+
+def implied(side: Side) -> bool:
+    """Whether a side stands nowhere in the clause."""
+    return side.start == side.end
 
 
 def _implied(scene: Scene, code: str) -> Side:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hoidam.contact.event_reach import fellows, reaches, strung, subject
+from hoidam.contact.event_reach import fellows, prepared, reaches, strung, subject
 from hoidam.contact.event_scene import Scene
 from hoidam.contact.sides import Side
 
 __all__ = ["mutual_sides"]
+
+MANY = 4
+"""How many may do something together and still each do it with the first; more are a gathering."""
 
 _DASHES = frozenset("-–—")
 _PARTNER = frozenset({"với", "cùng"})
@@ -27,10 +30,15 @@ def mutual_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[l
         between = strung(scene, before[first:])
         return between[:1], between[1:]
     actors = fellows(scene, subject(scene, before))
-    partner = next((s for s in [*before, *after] if s.near in _PARTNER and s not in actors), None)
+    partner = next((s for s in [*before, *after] if _with(scene, s) and s not in actors), None)
     if partner and actors:
         return actors, [partner]
-    return (actors[:1], actors[1:]) if len({s.code for s in actors}) > 1 else ([], [])
+    return (actors[:1], actors[1:]) if 1 < len({s.code for s in actors}) <= MANY else ([], [])
+
+
+def _with(scene: Scene, side: Side) -> bool:
+    """Whether a side is the partner: "với A", "cùng máy bay ném bom của A"."""
+    return side.near in _PARTNER or (side.start > scene.end and prepared(scene, side) in _PARTNER)
 
 
 def _joined(scene: Scene, after: list[Side]) -> tuple[list[Side], list[Side]] | None:

@@ -15,6 +15,10 @@ MODIFIED = 4
 DOING = 6
 """How many words may stand between actor, verb and noun ("A đã tiến hành hơn 100 cuộc không kích")."""
 
+DONE_BY = 15
+"""How many characters after the one who acts "thực hiện" may end ("cuộc không kích được A thực hiện")."""
+
+_HELPS = "giúp"
 _COUNTS = frozenset({"một", "các", "những", "hai", "ba", "nhiều", "vào", "nhằm", "tại", "ở"})
 
 
@@ -36,9 +40,9 @@ def noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[lis
     codes = {a.code for a in actors}
     others = [s for s in after if s.code not in codes and reaches(scene, s)]
     toward, where = syllables("toward"), syllables("where")
-    aimed = [s for s in others if prepared(scene, s) in toward] or [
-        s for s in others if s.start - scene.end < 2 or (s.ground and prepared(scene, s) in where)
-    ]
+    aimed = [
+        s for s in others if prepared(scene, s) in toward or (s.near == _HELPS and scene.row["type"] == "AID")
+    ] or [s for s in others if s.start - scene.end < 2 or (s.ground and prepared(scene, s) in where)]
     if not owner and not aimed:
         aimed = others
     return actors, strung(scene, aimed) or _undergoing(scene, before, codes)
@@ -54,7 +58,9 @@ def _owner(scene: Scene, after: list[Side]) -> Side | None:
     """Whose act it is: "của A", "do A tiến hành", "mà A áp đặt"; not "vụ không kích một căn cứ của B"."""
     tokens = scene.document.tokens
     first = tokens.after(scene.end)
-    if after and tokens.form[first] == "mà":
+    if after and "mà" in tokens.form[first : min(first + MODIFIED + 1, tokens.after(after[0].start))]:
+        return after[0]
+    if after and after[0].near == "được" and scene.between("doing", after[0].end, after[0].end + DONE_BY):
         return after[0]
     for side in after[:2]:
         if side.near in syllables("agent") or (side.near == "từ" and scene.row["type"] in ("SANCTION", "AID")):

@@ -12,10 +12,12 @@ __all__ = ["Telling", "occasions"]
 
 
 class Telling(NamedTuple):
-    """An event as one clause tells it. `alone` is true where it names one actor only."""
+    """An event as one clause tells it. `own` is true where the clause names both sides, `alone` where it
+    names one actor only."""
 
     event: Event
     scene: Scene
+    own: bool
     alone: bool
 
 
@@ -31,10 +33,11 @@ def occasions(tellings: Iterable[Telling]) -> list[Event]:
     return sorted((t.event for t in kept), key=lambda e: e.evidence.start)
 
 
-def _worth(telling: Telling) -> tuple[bool, bool, bool]:
-    """A dated telling before one without, the body before the title, one that tells of one pair before a summary."""
+def _worth(telling: Telling) -> tuple[bool, bool, bool, bool]:
+    """A dated telling before one without, then one that names both sides, the body before the title, one that tells of
+    one pair before a summary."""
     body = telling.scene.sentence.kind not in ("title", "heading", "caption")
-    return telling.event.date is not None, body, telling.alone
+    return telling.event.date is not None, telling.own, body, telling.alone
 
 
 def _same(old: Telling, new: Telling) -> bool:

@@ -10,7 +10,7 @@ from hoidam.contact.event_scene import Scene
 from hoidam.contact.event_words import syllables
 from hoidam.contact.sides import Side
 
-__all__ = ["acting", "fellows", "prepared", "reaches", "strung", "subject"]
+__all__ = ["acting", "adjacent", "fellows", "prepared", "reaches", "strung", "subject"]
 
 LONG = 120
 """How many characters from the verb a side may stand behind a comma."""
@@ -84,7 +84,7 @@ def _begins(scene: Scene, side: Side) -> bool:
 def _words_between(scene: Scene) -> int:
     """How many words between the opening of the clause and the verb are no mere adverbs."""
     tokens = scene.document.tokens
-    adverbs = syllables("adverb")
+    adverbs = syllables("adverb", "doing")
     return sum(form not in adverbs for form in tokens.form[tokens.after(scene.left) : tokens.after(scene.verb)])
 
 
@@ -126,6 +126,13 @@ def reaches(scene: Scene, side: Side) -> bool:
         return True
     waiting = syllables("toward", "where") if side.ground else syllables("toward")
     return len(stretch) < LONG and not waiting.isdisjoint(stretch.split(", ")[0].split())
+
+
+def adjacent(scene: Scene, side: Side) -> bool:
+    """Whether only nouns that belong to a side stand between it and the verb ("hỗ trợ *lực lượng an ninh* Iraq")."""
+    tokens, heads = scene.document.tokens, syllables("head")
+    first, last = tokens.after(scene.end), tokens.after(side.start)
+    return all(tokens.tight[first : last + 1]) and all(form in heads for form in tokens.form[first:last])
 
 
 def prepared(scene: Scene, side: Side) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from hoidam.contact.event_dates import merely_celebrated
+from hoidam.contact.event_dates import anniversary, merely_celebrated
 from hoidam.contact.event_nouns import is_noun
 from hoidam.contact.event_reach import fellows
 from hoidam.contact.event_scene import Scene
 from hoidam.contact.event_sides import Pair
+from hoidam.contact.states import is_state
 
 __all__ = ["refused"]
 
@@ -16,10 +17,13 @@ NEAR = 40
 """How many characters before a noun a word of planning still bears on it."""
 
 _NEEDS_FACT = frozenset({"support.join"})
+_OF_BODIES = frozenset({"sanction.leave"})
+_MERE_NOUNS = frozenset({"cuộc tập trận", "cuộc diễn tập"})
 _STATED = frozenset({"MOBILIZE", "RETREAT"})
 _ANNOUNCED = re.compile(r"tuyên bố\s*$")
 _AHEAD = re.compile(r"\b(?:sẽ|sắp|có thể)\b")
-_ANY = re.compile(r"\s+(?:mọi|bất kỳ|bất cứ)\b")
+_ANY = re.compile(r"\s+(?:mọi|bất kỳ|bất cứ|nào)\b")
+_DECIDED = re.compile(r"\b(?:đã|vừa|chính thức|tuyên bố|quyết định|đơn phương)\b")
 _OFFICIAL = re.compile(r"\d{4}|chính thức")
 
 
@@ -30,9 +34,16 @@ def refused(scene: Scene, pair: Pair) -> str | None:
 
 def _worded(scene: Scene, pair: Pair) -> str | None:
     """A word before the trigger, after its nearest side, that makes it no fact."""
+    if _is_fact(scene):
+        return None
     start, end = _from(scene, pair), max(scene.start, scene.verb)
     parts = ["unreal", "accuse", "ask"] if is_noun(scene, []) else ["unreal", "accuse", "ask", "habit"]
     return next((part for part in parts if scene.between(part, start, end)), None)
+
+
+def _is_fact(scene: Scene) -> bool:
+    """Whether the act itself is certain, whatever is planned around it: its anniversary, or its course."""
+    return anniversary(scene) or any(c.end + 1 == scene.start for c in scene.clues if "going_on" in c.parts)
 
 
 def _from(scene: Scene, pair: Pair) -> int:
@@ -70,6 +81,12 @@ def _shaped(scene: Scene, pair: Pair) -> str | None:
         return "anniversary"
     if row["type"] in _STATED and _ANNOUNCED.search(scene.text, scene.left, scene.start):
         return "announced"
+    if row["id"] in _OF_BODIES and (is_state(pair[1].code) or not _DECIDED.search(scene.text, start, scene.end)):
+        return "not left"
+    if row["form"] in _MERE_NOUNS and not (
+        scene.between("doing", scene.left, scene.start) or _OFFICIAL.search(scene.text, scene.left, scene.right)
+    ):
+        return "no occasion"
     return "any" if _ANY.match(scene.text, scene.end) else None
 
 

@@ -15,7 +15,7 @@ from hoidam.document import Document, Sentence
 from hoidam.lexicon import Hit, Phrases, Row, load
 from hoidam.who import Cast
 
-__all__ = ["Clue", "Scene", "scenes_of"]
+__all__ = ["Clue", "Scene", "in_passing", "scenes_of"]
 
 GAP = 7
 """How many words may stand between a verb and its object ("ký kết một loạt văn kiện")."""
@@ -35,6 +35,7 @@ _BY = frozenset({"do", "được"})
 _STOPS = frozenset(";:\n")
 _TURNED = frozenset({"mà", "do", "bị", "được"})
 _SIGNED = frozenset({"giữa", "năm", "tháng", "ngày", "hôm", "hồi"})
+_FORWARD = frozenset({"aid.train", "aid.enable", "reject.refuse", "sanction.fine", "assault.retake"})
 _TAKES_SIDE = frozenset({"give", "aimed"})
 
 
@@ -80,6 +81,11 @@ class Scene(NamedTuple):
     def between(self, part: str, start: int, end: int) -> list[Clue]:
         """The clues of one part within a stretch."""
         return [c for c in self.clues if start <= c.start and c.end <= end and part in c.parts]
+
+
+def in_passing(scene: Scene) -> bool:
+    """Whether an act of before is told beside the news: "theo thỏa thuận đã được ký", "vui mừng việc hai bên đã ký"."""
+    return bool(scene.between("past", scene.left, scene.end) and scene.between("passing", scene.left, scene.right))
 
 
 class Trigger(NamedTuple):
@@ -167,13 +173,15 @@ def _outer(triggers: list[Trigger]) -> Iterator[Trigger]:
 
 
 def _with_object(document: Document, hit: Hit[tuple[Row, ...]], objects: list[Hit[frozenset[str]]]) -> Trigger | None:
+    behind = bisect_left(objects, hit.first, key=_first)
+    nearest = [*reversed(objects[:behind]), *objects[behind:]]
     for row in hit.value:
         if row["shape"] == "none":
             return None
         if not row["object"]:
             return Trigger(row, hit.first, hit.last, hit.first, False)
         wanted = row["object"].split()
-        for thing in objects:
+        for thing in nearest:
             if not thing.value.isdisjoint(wanted) and (found := _joined(document, row, hit, thing)):
                 return found
     return None
@@ -185,7 +193,7 @@ def _joined(document: Document, row: Row, hit: Hit[tuple[Row, ...]], thing: Hit[
     if hit.last <= thing.first <= hit.last + GAP and all(tight[hit.last : thing.first + 1]):
         if _takes(row, form[hit.last : thing.first]):
             return Trigger(row, hit.first, thing.last, hit.first, False)
-    elif thing.last <= hit.first:
+    elif thing.last <= hit.first and row["id"] not in _FORWARD:
         signed = row["shape"] == "with" and form[hit.last : hit.last + 1] and form[hit.last] in _SIGNED
         linked = not _TURNED.isdisjoint(form[thing.last : hit.first]) and all(tight[thing.last : hit.first + 1])
         if hit.first - thing.last <= (NAMED if signed else GAP) and (signed or linked):

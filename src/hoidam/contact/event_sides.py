@@ -7,7 +7,7 @@ from itertools import product
 
 from hoidam.contact.event_mutual import mutual_sides
 from hoidam.contact.event_nouns import is_noun, noun_sides
-from hoidam.contact.event_reach import acting, fellows, prepared, reaches, strung, subject
+from hoidam.contact.event_reach import acting, adjacent, fellows, prepared, reaches, strung, subject
 from hoidam.contact.event_scene import Scene
 from hoidam.contact.event_words import syllables
 from hoidam.contact.sides import Side
@@ -31,6 +31,7 @@ _GIVEN = frozenset({"cho", "tới", "đến", "sang", "tặng"})
 _PARTNER = frozenset({"với", "giữa", "cùng"})
 _LEFT = frozenset({"khỏi", "từ", "ở", "tại"})
 _FIRED = frozenset({"vào", "lên", "xuống", "sang", "phía", "trúng", "nhằm", "nhắm", "tới"})
+_ASKED_BY = frozenset({"của", "cho", "với", "từ"})
 _PLACED = frozenset({"ở", "tại", "khỏi"})
 
 
@@ -59,12 +60,23 @@ def _sides(scene: Scene, before: list[Side], after: list[Side]) -> Sides:
         return _turned_sides(scene, before, after)
     if (at := _passive(scene)) is not None:
         return _passive_sides(scene, before, after, at)
+    if scene.row["id"] == "cooperate.deploy" and (lent := _lent(scene, before, after)):
+        return lent
     actors = fellows(scene, subject(scene, before))
     if scene.row["type"] == "ASSAULT" and not after and (scenery := _heading(scene)):
         after = [scenery]
     if scene.row["type"] == "PROTEST" and not actors:
         actors = [s for s in [*before, *after] if s.ground][:1]
     return actors, _objects(scene, after, actors)
+
+
+def _lent(scene: Scene, before: list[Side], after: list[Side]) -> Sides | None:
+    """A thing of one side set up at another's: "triển khai hệ thống phòng thủ của A tại B", "B triển khai … của A"."""
+    owner = next((s for s in after[:1] if s.near == "của" and reaches(scene, s)), None)
+    if owner is None:
+        return None
+    places = [s for s in after[1:2] if s.ground and s.near in _PLACED]
+    return ([owner], places) if places else (fellows(scene, subject(scene, before)), [owner])
 
 
 def _heading(scene: Scene) -> Side | None:
@@ -82,12 +94,17 @@ def _objects(scene: Scene, after: list[Side], actors: list[Side]) -> list[Side]:
     near = [s for s in others if reaches(scene, s)]
     if after and after[0].code in taken and prepared(scene, after[0]) in syllables("toward"):
         return inside  # what is aimed at the actor is another's act
+    if scene.row["id"] == "aid.enable":
+        return strung(scene, inside)
+    if scene.row["id"] == "reject.refuse":
+        return [s for s in near if s.near in _ASKED_BY][:1]
     match scene.row["shape"]:
         case "give":
-            given = [s for s in near if prepared(scene, s) in _GIVEN or s.start == scene.end + 1]
-            near = given or [s for s in near if s.ground and s.near in _PLACED]
+            given = [s for s in near if prepared(scene, s) in _GIVEN or adjacent(scene, s)]
+            near = given or [s for s in near if s.ground and s.near in _PLACED and scene.row["object"]]
         case "from":
-            near = [s for s in near if prepared(scene, s) in _LEFT] or near
+            left = [s for s in near if prepared(scene, s) in _LEFT]
+            near = left if scene.row["type"] == "ASSAULT" else left or near
         case "toward":
             aims = syllables("toward", "where") - _PARTNER
             near = [s for s in near if prepared(scene, s) in aims or _BORDER.search(scene.text, scene.end, s.start)]
@@ -113,6 +130,8 @@ def _passive(scene: Scene) -> int | None:
     tokens = scene.document.tokens
     marks = _RECEIVED if scene.row["shape"] == "give" else _PASSIVE
     last = tokens.after(scene.verb)
+    if tokens.form[last] in _PASSIVE:
+        return scene.verb
     for k in range(last - 1, max(last - AGENT, tokens.after(scene.left)) - 1, -1):
         if tokens.form[k] in marks or (tokens.form[k] == "được" and last - k <= DONE):
             start = tokens.start[k]
@@ -123,18 +142,30 @@ def _passive(scene: Scene) -> int | None:
 def _passive_sides(scene: Scene, before: list[Side], after: list[Side], at: int) -> Sides:
     where = syllables("where")
     agents = [s for s in before if s.start >= at and s.near not in where]
-    agents += [s for s in after if s.near in ("bởi", "do")]
+    agents += [s for s in after if s.near in ("bởi", "do") or _by_means(scene, s)]
     patients = [s for s in before if s.start < at]
     free = acting(patients) or patients
     if not agents and scene.row["type"] in ("COERCE", "SANCTION"):
-        agents = [s for s in [*patients, *after] if s.ground and s.near in _PLACED]
+        agents = [s for s in [*patients, *after] if s.near in _PLACED]
     return agents[:1], free[-1:]
+
+
+def _by_means(scene: Scene, side: Side) -> bool:
+    """Whether the passive names the one who acts by his deed: "bị tiêu diệt trong một chiến dịch của A"."""
+    if side.near != "của":
+        return False
+    form = scene.document.tokens.form
+    means = form[scene.document.tokens.after(scene.end) : scene.document.tokens.after(side.start)]
+    return "trong" in means[:1] or (scene.row["id"] == "sanction.list" and len(means) == 1)
 
 
 def _turned_sides(scene: Scene, before: list[Side], after: list[Side]) -> Sides:
     """The object first: "lệnh trừng phạt (đối với B) mà A áp đặt (lên B)", "lệnh cấm vận B được A dỡ bỏ"."""
     toward = syllables("toward")
     inside = [s for s in scene.sides if scene.start <= s.start < scene.verb]
+    at = _passive(scene) if scene.row["shape"] == "verb" else None
+    if inside and at is not None and inside[-1].end <= at:  # nobody between "bị" and the verb: the place tells who
+        return [s for s in after if s.near in _PLACED][:1], inside[-1:]
     aimed = [s for s in inside if s.near in toward]
     actors = [s for s in inside if s not in aimed]
     aimed += [s for s in after if s.near in toward]

@@ -11,11 +11,12 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from operator import attrgetter, itemgetter
 
-from hoidam.contact.event_dates import Day, date_of, modality_of
-from hoidam.contact.event_implied import between_hosts, meant_group, set_free
+from hoidam.contact.event_dates import Day, anniversary, date_of, modality_of
+from hoidam.contact.event_drills import against_rival
+from hoidam.contact.event_implied import between_hosts, implied, meant_group, set_free
 from hoidam.contact.event_occasions import Telling, occasions
 from hoidam.contact.event_refuse import refused
-from hoidam.contact.event_scene import Scene, scenes_of
+from hoidam.contact.event_scene import Scene, in_passing, scenes_of
 from hoidam.contact.event_sides import Pair, pairs_of
 from hoidam.contact.scores import goldstein, plover_score
 from hoidam.contact.sides import groups_often_named
@@ -30,6 +31,7 @@ FIRST_YEAR = 1945
 """What happened before is history, not diplomacy of our time."""
 
 
+_OUTCOMES = frozenset({"support.sign", "support.sign_noun", "support.relations", "agree.deal"})
 _HOLDS = frozenset({"COERCE", "ASSAULT"})
 
 
@@ -50,12 +52,13 @@ def find_events(
         if _quoted(quotes, scene.start):
             continue
         day = date_of(scene, _near(times, scene), anchor)
-        found = _pairs(scene, contacts, held, day)
+        scene, found = against_rival(scene, _pairs(scene, contacts, held, day))
         pairs = [meant_group(scene, pair, cast, often) for pair in found]
         alone = len({actor for actor, _ in pairs}) == 1
         events = [_event(scene, pair, day.date, anchor) for pair in pairs]
         held |= {e.actor: e.recipient for e in events if e.type in _HOLDS}
-        tellings += [Telling(e, scene, alone) for e in events if not _of_contact(e, scene, contacts)]
+        own = not any(implied(side) for pair in pairs for side in pair)
+        tellings += [Telling(e, scene, own, alone) for e in events if not _of_contact(e, scene, contacts)]
     return tuple(occasions(tellings))
 
 
@@ -75,7 +78,7 @@ def _pairs(scene: Scene, contacts: Sequence[Contact], held: Mapping[str, str], d
     if day.date and int(day.date[:4]) < FIRST_YEAR:
         return []
     found = pairs_of(scene) or set_free(scene, held)
-    if not found and day.date and not day.reckoned:
+    if not found and not day.reckoned and (day.date or scene.between("both", scene.left, scene.right)):
         found = between_hosts(scene, contacts)
     return [pair for pair in found if not refused(scene, pair)]
 
@@ -100,7 +103,7 @@ def _event(scene: Scene, pair: Pair, date: str | None, anchor: Anchor) -> Event:
 
 def _of_contact(event: Event, scene: Scene, contacts: Sequence[Contact]) -> bool:
     """Whether it is what came of a contact: a signing at a meeting has no event of its own."""
-    if scene.row["id"] not in ("support.sign", "support.sign_noun", "support.relations"):
+    if scene.row["id"] not in _OUTCOMES or in_passing(scene) or anniversary(scene):
         return False
     sides = {event.actor, event.recipient}
     return any(sides <= set(c.parties) and _month(event.date) in (None, _month(c.date)) for c in contacts)
