@@ -15,6 +15,7 @@ LEFT, RIGHT = 14, 12  # nodes looked at on either side
 _BY_CUE: dict[str, Status] = {
     "held": "held", "ongoing": "ongoing", "planned": "planned", "possible": "planned",
     "proposed": "proposed", "invite": "proposed", "accept": "planned", "cancelled": "cancelled", "denied": "denied",
+    "over": "held",
 }  # fmt: skip
 _NEAR_ONLY = ("cancelled", "denied", "proposed", "ongoing")
 _UNREAL = ("wish", "habit")
@@ -65,8 +66,11 @@ def _governed(nodes: Sequence[Node], i: int) -> Aspect | None:
     if j < 0 or not nodes[j].cues & {"fronting", "before"}:
         return None
     n = nodes[j]
-    if "after" in n.cues:
-        return Aspect("held", "status.after", n.start, n.end)
+    if "after" in n.cues:  # "A sẽ phát biểu ở X, kết thúc chuyến thăm"
+        ends = n.form.startswith("kết thúc")
+        coming = next((x for x in nodes[max(0, j - LEFT) : j] if ends and "planned" in x.cues), None)
+        at = coming or n
+        return Aspect("planned" if coming else "held", "status.after", at.start, at.end)
     verb = _left(nodes, j, noun=False)
     return verb if verb.status == "planned" else Aspect("held")
 
@@ -94,14 +98,22 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
             if unreal != "wish" or step < near or talks:
                 return Aspect("held", f"status.{unreal}", n.start, n.end, unreal)
             continue
-        cue = next((c for c in _BY_CUE if c in n.cues), None)
-        if cue == "invite" and not comes:  # "mời các trợ lý vào họp"
-            continue
+        cue = next((c for c in _BY_CUE if c in n.cues and (noun or c != "over")), None)
+        if (cue == "invite" and not comes) or (cue == "held" and _of_another(nodes, j, i)):
+            continue  # "mời các trợ lý vào họp"
         if cue and (cue not in _NEAR_ONLY or step < near):
             return Aspect(_BY_CUE[cue], f"status.{cue}", n.start, n.end)
         if n.cues & {"report", "clause"} or (n.form == "," and step > 3 and not noun):
             break
     return Aspect("held")
+
+
+def _of_another(nodes: Sequence[Node], j: int, i: int) -> bool:
+    """Whether the tense at node `j` is that of a meeting which the visit at `i` only explains ("A đã tiếp B sang thăm
+    …", "A đã có buổi tiếp B nhân dịp ông thăm …"): that the meeting is over does not end the visit."""
+    others = [n for n in nodes[j + 1 : i] if n.trigger and n.trigger["frame"] in ("meet", "host")]
+    visit = (nodes[i].trigger or {}).get("frame") == "visit"
+    return visit and bool(others) and "join" not in nodes[i - 1].cues
 
 
 def _hypothetical(nodes: Sequence[Node], i: int) -> Aspect | None:

@@ -30,9 +30,9 @@ LEAD = 3  # sentences of running text from the top that tell the news itself
 
 
 def _weight(claim: Claim, channel: str) -> int:
-    """A text that says once that a contact is off, or that a visit is under way, says so of all its mentions; what is
-    offered or possible gives way to what is told as a fact or a plan."""
-    if claim.value == "cancelled":
+    """A text that says once that a contact is off, or that a visit is under way or has ended, says so of all its
+    mentions; what is offered or possible gives way to what is told as a fact or a plan."""
+    if claim.value == "cancelled" or (channel == "visit" and claim.text.lower().startswith("kết thúc")):
         return 0
     if claim.value == "ongoing" and channel == "visit":
         return 1
@@ -122,8 +122,12 @@ def _loose_dates(view: View, occasion: Occasion) -> list[Claim]:
     """Dates of the sentences that report a contact which no clause dates, else that of the news where the contact is
     told in its first sentences; none where the text looks back or ahead."""
     apart = {"earlier", "apart", "next"}
-    visit = occasion.channel == "visit" and occasion.status != "ongoing"
-    if visit or all(m.frame == "say" for m in occasion.mentions):
+    if occasion.channel == "visit":
+        begun = (loose_date(view.nodes(m.sentence), m.node) for m in occasion.mentions if m.aspect.status == "ongoing")
+        days = [c for c in begun if c and _recent(c, view.anchor)]
+        if days or occasion.status != "ongoing":
+            return days
+    if all(m.frame == "say" for m in occasion.mentions):
         return []
     if any(m.aspect.status not in ("held", "ongoing") or m.cues & apart for m in occasion.mentions):
         return []

@@ -12,10 +12,10 @@ from hoidam.contact.clause import Arguments, codes_of, following_subject
 from hoidam.contact.mention import Mention
 from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
-from hoidam.contact.timing import bounds
+from hoidam.contact.timing import bounds, overlap
 from hoidam.contact.view import Actor, Node, View
 from hoidam.contact.visits import this_country
-from hoidam.contact.when import own_date, own_length, times_listed
+from hoidam.contact.when import days_of_trip, own_date, own_length, times_listed
 from hoidam.records import Claim, Person, Place
 
 __all__ = ["find_mentions"]
@@ -44,10 +44,13 @@ def find_mentions(view: View) -> list[Mention]:
 def _arrivals(view: View, s: int, nodes: Sequence[Node], i: int, args: Arguments) -> Iterator[Mention]:
     """The visit that a mere arrival tells of."""
     date = own_date(nodes, i, args, noun=False)
+    aspect = aspect_of(nodes, i, args, False, _future(date, view.anchor))
+    if aspect.rule == "status.held" and nodes[i].form != LEAVE and _just_now(date, view.anchor):
+        aspect = aspect._replace(status="ongoing", rule="status.arrival")
     mention = Mention(
         sentence=s, node=i, start=nodes[i].start, end=nodes[i].end, channel="visit", frame="visit", force="strong",
         noun=False, left=args.left, right=(), parties=_parties(args), first=args.first, last=args.last,
-        aspect=aspect_of(nodes, i, args, False, _future(date, view.anchor)), rule="visit.arrival",
+        aspect=aspect, rule="visit.arrival",
         cues=_context(nodes, i, args), date=date,
     )  # fmt: skip
     for one in _visits(mention, args):
@@ -63,8 +66,10 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     args = arguments(nodes, i, noun)
     if row["frame"] == "visit" and not args.hosts:
         args = args._replace(hosts=this_country(view, s, i, args))
-    date = own_date(nodes, i, args, noun)
+    date = own_date(nodes, i, args, noun) or (None if noun or row["frame"] != "visit" else days_of_trip(nodes, i))
     aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
+    if aspect.rule == "status.invite" and aspect.status == "proposed" and _accepted(view, s + 1):
+        aspect = aspect._replace(status="planned")
     if date and aspect.rule in ("status.accept", "status.invite") and date.start < aspect.start:
         date = None  # the day of the invitation
     if date and aspect.status == "cancelled" and date.rule == "date.before":
@@ -81,6 +86,14 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     for one in (*_split(view.cast.people, mention, args), *_talks_during(nodes, mention)):
         for each in _by_days(nodes, one):
             yield each._replace(against=reason_against(view, nodes, each))
+
+
+def _accepted(view: View, s: int) -> bool:
+    """Whether a sentence right after an invitation says that it was accepted: "Ông B cảm ơn và vui vẻ nhận lời."."""
+    if s >= len(view.document.sentences):
+        return False
+    nodes = view.nodes(s)
+    return any("accept" in n.cues for n in nodes) and not any(n.trigger and n.trigger["frame"] != "none" for n in nodes)
 
 
 def _talks_during(nodes: Sequence[Node], m: Mention) -> Iterator[Mention]:
@@ -124,6 +137,11 @@ def _future(date: Claim | None, anchor: str | None) -> bool | None:
         return None
     (first, last), (start, end) = bounds(date.value), bounds(anchor)
     return True if first > end else False if last < start else None
+
+
+def _just_now(date: Claim | None, anchor: str | None) -> bool:
+    """Whether whoever has arrived is still there: on no day that is told, or at most two days before the article's."""
+    return not date or not anchor or overlap(date.value, anchor, 2)
 
 
 def _parties(args: Arguments) -> tuple[str, ...]:

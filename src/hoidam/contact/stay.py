@@ -62,7 +62,10 @@ def place_of_another(occasion: Occasion, occasions: Iterable[Occasion]) -> Claim
 
 
 def day_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:
-    """The day of a visit that is told to last one day, for a meeting during it that no word dates."""
+    """The day of a visit that is told to last one day, for a meeting during it that no word dates; for one to come,
+    the days of the trip."""
+    if occasion.status == "planned":
+        return next((trip for visit in visits if _meets(visit, occasion) and (trip := _days_of_trip(visit))), None)
     if occasion.status in _AHEAD or any(m.cues & _PAST for m in occasion.mentions):
         return None
     for visit in visits:
@@ -74,6 +77,14 @@ def day_of_stay(occasion: Occasion, visits: Sequence[Occasion]) -> Claim | None:
     return None
 
 
+def _days_of_trip(visit: Occasion) -> Claim | None:
+    """The days of a trip to come or going on, where the text gives them from when to when."""
+    spans = (m.date for m in visit.mentions if m.date and len(m.date.value) > 9 and "/" in m.date.value)
+    if visit.status in ("held", "cancelled", "denied") or (day := next(spans, None)) is None:
+        return None
+    return Claim(text="", start=day.start, end=day.end, value=day.value, rule="date.trip")
+
+
 def under_way(visit: Occasion, occasions: Iterable[Occasion], anchor: str | None) -> Sequence[Claim]:
     """How a visit stands, and the day, where no word of its own says so: going on where the article is about a meeting
     of the visitor with the host, to come where all their meetings are still to come."""
@@ -82,9 +93,11 @@ def under_way(visit: Occasion, occasions: Iterable[Occasion], anchor: str | None
     if any(m.length and m.length.value <= DAY for m in visit.mentions):
         return ()
     told = next((m.aspect.rule for m in visit.mentions if m.aspect.rule), "")
-    if told not in ("", "status.date") or any(m.cues & _PAST for m in visit.mentions):
+    if told not in ("", "status.date", "status.planned") or any(m.cues & _PAST for m in visit.mentions):
         return ()
     meetings = [o for o in occasions if o.channel == "meeting" and _meets(visit, o)]
+    if told == "status.planned":  # "A sẽ thăm X từ ngày …" of whoever is told to be met there already
+        meetings = [o for o in meetings if o.mentions[0].sentence < LEAD and o.status == "held"]
     if meetings and all(o.status in _AHEAD for o in meetings):
         arrived = any(m.rule == "visit.arrival" for m in visit.mentions)
         return (_standing(meetings[0], "ongoing" if arrived else "planned"),)
@@ -123,9 +136,11 @@ def _fresh(day: str, anchor: str | None) -> bool:
 def _same_days(visit: Occasion, meeting: Occasion) -> bool:
     """Whether the times given to the visit, if any, are those of the meeting: a span of days around it, or the same
     sentence."""
+    told = {x.sentence for x in meeting.mentions}
+    if visit.dates and not (meeting.dates or all(x.sentence not in told for x in visit.mentions if x.date)):
+        return True
     if visit.dates:
         return any(overlap(d, day) for d in visit.dates if len(d) > 9 for day in meeting.dates)
-    told = {x.sentence for x in meeting.mentions}
     return not any("timed" in x.cues and x.sentence not in told for x in visit.mentions)
 
 

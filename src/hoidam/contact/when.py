@@ -9,7 +9,7 @@ from hoidam.contact.clause import Arguments
 from hoidam.contact.view import Node
 from hoidam.records import Claim
 
-__all__ = ["lead_date", "loose_date", "own_date", "own_length", "times_listed"]
+__all__ = ["days_of_trip", "lead_date", "loose_date", "own_date", "own_length", "times_listed"]
 
 SPAN = 24  # nodes
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
@@ -32,6 +32,17 @@ def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Clai
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule=rule)
 
 
+def days_of_trip(nodes: Sequence[Node], i: int) -> Claim | None:
+    """The days from when to when that close a sentence on a visit, over what else the trip is for: "thăm X, dự hội nghị
+    Y và gặp Z từ ngày 3 đến 6/9"; null where another visit stands between."""
+    for n in nodes[i + 1 :]:
+        if n.cues & {"report"} or (n.trigger and n.trigger["channel"] == "visit"):
+            return None
+        if n.time and n.time.date and len(n.time.date) > len("2017/2018") and "/" in n.time.date:
+            return Claim(text=n.form, start=n.start, end=n.end, value=n.time.date, rule="date.trip")
+    return None
+
+
 def times_listed(nodes: Sequence[Node], i: int) -> list[Claim]:
     """The different dates that stand in a row after a trigger: "năm 2000 và năm 2007"."""
     found: list[Claim] = []
@@ -46,8 +57,9 @@ def times_listed(nodes: Sequence[Node], i: int) -> list[Claim]:
 
 def loose_date(nodes: Sequence[Node], i: int) -> Claim | None:
     """The nearest date elsewhere in the sentence: that of a report ("… cho biết hôm 5/9"), for want of a better one."""
-    dated = [n for n in nodes if n.time and n.time.date and _DAY.fullmatch(n.time.date)]
-    best = min(dated, key=lambda n: abs(n.start - nodes[i].start), default=None)
+    dated = [j for j, n in enumerate(nodes) if n.time and n.time.date and _DAY.fullmatch(n.time.date)]
+    own = [nodes[j] for j in dated if not _in_parenthesis(nodes, j)] or [nodes[j] for j in dated]
+    best = min(own, key=lambda n: abs(n.start - nodes[i].start), default=None)
     if best is None or best.time is None:
         return None
     return Claim(text=best.form, start=best.start, end=best.end, value=best.time.date, rule="date.sentence")
@@ -75,6 +87,8 @@ def _dates(nodes: Sequence[Node], j: int, i: int) -> bool:
     if not others:
         return True
     rest = nodes[others[-1] + 1 : i]
+    if nodes[i - 1].form == "," and all("clause" not in n.cues for n in rest):  # "Ngày 5/9, A dự lễ đón, hội đàm với B"
+        return True
     return any("join" in n.cues for n in rest) and not any("ongoing" in n.cues for n in rest)
 
 
@@ -98,12 +112,13 @@ def _rival(nodes: Sequence[Node], k: int) -> bool:
 
 
 def _in_parenthesis(nodes: Sequence[Node], j: int) -> bool:
-    """Whether a time only explains one before it: "tối 7-12 (giờ Washington, rạng sáng 8-12 giờ Hà Nội)"."""
+    """Whether a time only explains one before it: "tối 7-12 (giờ Washington, rạng sáng 8-12 giờ Hà Nội)", "chiều 7/12
+    theo giờ địa phương (sáng 8/12 giờ Hà Nội)"."""
     for k in range(j - 1, max(-1, j - 8), -1):
         if nodes[k].form == ")":
             return False
         if nodes[k].form == "(":
-            return k > 0 and nodes[k - 1].time is not None
+            return any(n.time for n in nodes[max(0, k - 5) : k])
     return False
 
 
