@@ -106,7 +106,8 @@ def claims_of(view: View, occasion: Occasion) -> dict[str, tuple[Claim, ...]]:
     if occasion.channel == "visit" and "date" in given:  # from when to when says more than one of the days
         given["date"] = tuple(sorted(given["date"], key=lambda c: "/" not in c.value))
     if "place" in given:
-        given["place"] = _somewhere(sorted(given["place"], key=lambda c: c.value.name is None))
+        visit = occasion.channel == "visit"  # of a country and its towns the country, else the venue or town
+        given["place"] = _somewhere(sorted(given["place"], key=lambda c: (c.value.name is None) != visit))
     return given
 
 

@@ -65,7 +65,7 @@ def visit_noun(nodes: Sequence[Node], i: int) -> Arguments:
         owner, last = _owner_further_on(nodes, last)
     if not owner:
         owner, first = _visitor(nodes, i, hosts, last)
-        return Arguments(owner, (), _named(hosts, _destination(nodes, max(0, first), i)), first, last, "subject")
+        return Arguments(owner, (), hosts or _destination(nodes, max(0, first), i), first, last, "subject")
     if not hosts and (host := _receiver(nodes, i, owner)):
         return Arguments(owner, (), (host,), i, last, "of.implied")
     return Arguments(owner, (), hosts or _destination(nodes, i, i), i, last, "of")
@@ -109,13 +109,6 @@ def _owner_further_on(nodes: Sequence[Node], j: int) -> Chain:
         if attends and "owner" in n.cues and (a := nodes[k + 1].actor) and a.people:
             return forward(nodes, k + 1)
     return (), j
-
-
-def _named(hosts: tuple[Host, ...], on_the_way: tuple[Host, ...]) -> tuple[Host, ...]:
-    """The stops; of "đến Tokyo, bắt đầu chuyến thăm Nhật Bản" the town, which says more than the country."""
-    if len(hosts) == 1 and on_the_way and on_the_way[0][0] == hosts[0][0] and not (hosts[0][1] and hosts[0][1].name):
-        return on_the_way
-    return hosts or on_the_way
 
 
 def _visitor(nodes: Sequence[Node], i: int, hosts: Sequence[Host], last: int) -> tuple[tuple[Actor, ...], int]:
