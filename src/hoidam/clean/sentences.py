@@ -44,7 +44,9 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(row["form"].lower() for row in lexicon.load("abbreviations"))
 
 
-_OPENING = frozenset({"Tổng", "Phó", "Đại", "Tại", "Theo", "Ông", "Bà", "Nhưng", "Trong", "Hãng", "Sau", "Trước"})
+_OPENING = frozenset(
+    ("Tổng Phó Đại Tại Theo Ông Bà Nhưng Trong Hãng Sau Trước Bộ Thủ Chủ Người Các Cuộc Ngoại Quân Những Một Hai").split()
+)
 
 
 def sentence_bounds(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -124,12 +126,14 @@ def _first_letter(text: str, i: int, end: int) -> str | None:
 
 
 def _glued(text: str, mark: re.Match[str]) -> bool:
-    """A missing blank: "… ở Syria.Ông Putin …", but not "V.Putin", "VOV.VN", "TP.HCM" or "5.000"."""
+    """A missing blank: "… ở Syria.Ông Putin …", "… ở LHQ.Ông …", but not "V.Putin", "VOV.VN", "TP.HCM" or "5.000"."""
     after, before = mark.end(), mark.start()
-    if before == 0 or not text[after].isupper() or not text[before - 1].islower():
+    if before == 0 or not text[after].isupper() or not text[before - 1].isalpha():
         return mark[0][-1] in '"”»' and text[after].isupper()
     word = _WORD_BEFORE.search(text, max(0, before - 20), before)
-    return word is not None and len(word[0]) > 1 and not _shortened(word[0]) and text[after + 1 : after + 2].islower()
+    if word is None or not (text[before - 1].islower() or len(word[0]) > 2):
+        return False
+    return len(word[0]) > 1 and not _shortened(word[0]) and text[after + 1 : after + 2].islower()
 
 
 def _abbreviated(text: str, dot: int, start: int) -> bool:
