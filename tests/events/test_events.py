@@ -91,3 +91,24 @@ def test_a_raid_on_a_place_is_one_on_the_group_named_with_it() -> None:
 def test_this_state_is_the_one_that_the_sentence_before_begins_with() -> None:
     text = "Bahrain lên tiếng về cuộc khủng hoảng. Nước này cắt đứt quan hệ ngoại giao với Qatar."
     assert [told(e) for e in read(text, "2021-05-12").events] == ["SANCTION BHR>QAT"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="the one who gives stands behind 'từ', or between 'được' and a verb without object"
+)
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        ("Ukraine nhận lô tiêm kích F-16 đầu tiên từ Hà Lan.", "AID NLD>UKR"),
+        ("Các binh sĩ Ukraine được Anh huấn luyện.", "AID GBR>UKR"),
+        ("Ngân hàng Thế giới cho Indonesia vay 300 triệu USD.", "AID World Bank>IDN"),
+    ],
+)
+def test_gifts_told_from_the_other_end(sentence: str, event: str) -> None:
+    assert [told(e) for e in read(sentence, "2021-05-12").events] == [event]
+
+
+def test_what_both_sides_had_signed_before_is_told_in_passing() -> None:
+    meeting = "Tổng thống Kenya William Ruto gặp Thủ tướng Ấn Độ Narendra Modi."
+    text = f"{meeting} Họ vui mừng việc hai bên đã ký thỏa thuận về gạo."
+    assert [told(e) for e in read(text, "2023-12-05").events] == ["SUPPORT KEN>IND"]

@@ -18,6 +18,10 @@ DOING = 6
 DONE_BY = 15
 """How many characters after the one who acts "thực hiện" may end ("cuộc không kích được A thực hiện")."""
 
+SOON = 30
+"""How many characters behind the comma the one who was helped may be named."""
+
+_WITH_HELP = frozenset({"với", "dưới", "nhờ"})
 _HELPS = "giúp"
 _COUNTS = frozenset({"một", "các", "những", "hai", "ba", "nhiều", "vào", "nhằm", "tại", "ở"})
 
@@ -45,7 +49,7 @@ def noun_sides(scene: Scene, before: list[Side], after: list[Side]) -> tuple[lis
     ] or [s for s in others if s.start - scene.end < 2 or (s.ground and prepared(scene, s) in where)]
     if not owner and not aimed:
         aimed = others
-    return actors, strung(scene, aimed) or _undergoing(scene, before, codes)
+    return actors, strung(scene, aimed) or _undergoing(scene, before, codes) or _helped(scene, before, after, codes)
 
 
 def _gap(scene: Scene, side: Side) -> int:
@@ -85,6 +89,19 @@ def _undergoing(scene: Scene, before: list[Side], codes: set[str]) -> list[Side]
     """The side before the noun that suffers or receives it: "hứng chịu cuộc tấn công của A"."""
     one = subject(scene, [s for s in before if s.code not in codes])
     return [one] if one and one.code not in codes and _between(scene, one) else []
+
+
+def _helped(scene: Scene, before: list[Side], after: list[Side], codes: set[str]) -> list[Side]:
+    """Who acts with the help of another: "với sự hỗ trợ của A, B giành lại …", "B, dưới sự yểm trợ của A, …"."""
+    tokens = scene.document.tokens
+    if scene.row["type"] != "AID" or tokens.form[tokens.after(scene.start) - 1] not in _WITH_HELP:
+        return []
+    if acting(before):
+        one = subject(scene, [s for s in before if s.code not in codes])
+        return [one] if one else []
+    comma = scene.text.find(", ", scene.end, scene.right)
+    near = [s for s in acting(after) if s.code not in codes and comma < s.start < comma + SOON]
+    return near[:1] if comma >= 0 else []
 
 
 def _between(scene: Scene, side: Side) -> list[Clue]:

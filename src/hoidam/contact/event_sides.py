@@ -11,6 +11,7 @@ from hoidam.contact.event_reach import acting, adjacent, fellows, prepared, reac
 from hoidam.contact.event_scene import Scene
 from hoidam.contact.event_words import syllables
 from hoidam.contact.sides import Side
+from hoidam.normal import words
 
 __all__ = ["Pair", "pairs_of"]
 
@@ -107,7 +108,10 @@ def _objects(scene: Scene, after: list[Side], actors: list[Side]) -> list[Side]:
             near = left if scene.row["type"] == "ASSAULT" else left or near
         case "toward":
             aims = syllables("toward", "where") - _PARTNER
-            near = [s for s in near if prepared(scene, s) in aims or _BORDER.search(scene.text, scene.end, s.start)]
+            closed = not aims.isdisjoint(words(scene.row["form"])[-1:])
+            near = [
+                s for s in near if prepared(scene, s) in aims or (closed and adjacent(scene, s)) or _borders(scene, s)
+            ]
         case "into":
             near = [s for s in near if prepared(scene, s) in _FIRED]
         case "aimed" if "treaty" in scene.row["object"]:
@@ -115,6 +119,10 @@ def _objects(scene: Scene, after: list[Side], actors: list[Side]) -> list[Side]:
         case _:
             near = _aimed_first(scene, near)
     return strung(scene, inside or near)
+
+
+def _borders(scene: Scene, side: Side) -> bool:
+    return _BORDER.search(scene.text, scene.end, side.start) is not None
 
 
 def _aimed_first(scene: Scene, near: list[Side]) -> list[Side]:
