@@ -11,9 +11,11 @@ from hoidam.contact.occasions import Occasion, Step
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import overlap
 from hoidam.contact.view import Actor, View
+from hoidam.records import Place
 
 __all__ = ["join"]
 
+_OF_ANOTHER = {"plural", "earlier", "stranger", "same", "over"}  # signs that a bare "chuyến thăm" is another's
 LEAD, AHEAD = 2, 4  # the last sentence of the lead, counted from 0; sentences within which the sides must be named
 
 
@@ -103,7 +105,11 @@ class _Joining:
 
     def _completed(self, m: Mention) -> Mention | None:
         """A mention that names one side only, with the person whom the sentences before speak of as the other."""
-        if m.full or m.aspect.unreal or not _can_be_completed(m):
+        if m.full or m.aspect.unreal:
+            return None
+        if m.channel == "visit":
+            return self._checked(self._visit_of_talks(m))
+        if not _can_be_completed(m):
             return None
         if not m.parties:
             return self._checked(_by_speakers(m))
@@ -114,6 +120,19 @@ class _Joining:
             return None
         left, right = ((other,), m.right) if m.right else (m.left, (other,))
         return self._checked(m._replace(left=left, right=right, parties=(*m.parties, *other.codes)))
+
+    def _visit_of_talks(self, m: Mention) -> Mention | None:
+        """A visit without a stop by somebody who met people of another state in their country: it is that country's."""
+        if not (m.noun and m.people and len(m.parties) == 1) or m.date or m.cues & _OF_ANOTHER:
+            return None
+        for k in self.recent:
+            o = self.occasions[k]
+            if o.status not in (None, "held"):
+                continue
+            seat = next((x.place.value.country for x in o.mentions if x.place), None)
+            if m.people & o.people and seat in o.codes and seat not in m.parties:
+                return m._replace(parties=(*m.parties, seat), host=Place(name=None, country=seat))
+        return None
 
     def _checked(self, m: Mention | None) -> Mention | None:
         """The mention with what speaks against it now that its sides are known."""

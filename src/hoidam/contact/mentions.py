@@ -166,6 +166,8 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
         right |= {"listed"}
     if any("joint" in n.cues or n.form in _TOGETHER for n in nodes[i : i + 3]):
         right |= {"joint"}
+    if nodes[i].form == "hội kiến" and len(args.left) >= _CROWD and all(len(a.people) == 1 for a in args.left):
+        right |= {"each"}  # the heads of several organs call on a guest one by one
     if args.rule == "stranger":
         right |= {"stranger"}
     if any(n.cues & {"report", "clause"} for n in nodes[args.first + 1 : i]):
@@ -186,6 +188,9 @@ def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Itera
     """One mention that speaks of several contacts becomes several: a visit per stop, "các cuộc gặp với X, Y và Z"."""
     if mention.channel == "visit":
         yield from _visits(mention, args)
+        return
+    if "each" in mention.cues:
+        yield from (mention._replace(left=(a,)) for a in mention.left)
         return
     groups = _apart(people, mention)
     if len(groups) < 2:
