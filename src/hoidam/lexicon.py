@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import compress
 from typing import Any, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from hoidam.errors import TableError
@@ -133,6 +134,9 @@ class Hit(NamedTuple, Generic[T]):
     value: T
 
 
+_new = tuple.__new__  # a tuple made so takes half the time
+
+
 class Phrases(Generic[T]):
     """Many fixed phrases, found together in one pass over the tokens, longest first.
 
@@ -161,10 +165,10 @@ class Phrases(Generic[T]):
             form = form[first:last]
         if tree.keys().isdisjoint(form):
             return
-        done, stop = first, first + len(form)
-        for i in [i for i, word in enumerate(form, first) if word in tree]:
-            ends, following = node = tree[form[i - first]]
-            if i < done or not (ends or (i + 1 < stop and form[i + 1 - first] in following)):
+        done, stop, following = first, first + len(form), (*form[1:], "")
+        for k in compress(range(len(form)), map(tree.__contains__, form)):
+            node, i = tree[form[k]], first + k
+            if i < done or not (node[0] or following[k] in node[1]):
                 continue  # most words that begin a phrase begin none here: seen without a call
             if (hit := self._from(node, tokens, i)) and hit.last <= stop:
                 yield hit
@@ -175,12 +179,12 @@ class Phrases(Generic[T]):
         best, j, n = None, i + 1, len(form)
         while True:
             ends, tree = node
-            for caps, value in ends:
-                if not caps or all(capital[i + k] for k in caps):
-                    best = Hit(i, j, value)
+            for end in ends:
+                if not end[0] or all([capital[i + k] for k in end[0]]):
+                    best, last = end, j
                     break
             if not tree or j >= n or not tight[j] or (following := tree.get(form[j])) is None:
-                return best
+                return _new(Hit, (i, last, best[1])) if best else None
             node, j = following, j + 1
 
 

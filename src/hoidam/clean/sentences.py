@@ -45,7 +45,10 @@ def _abbreviations() -> frozenset[str]:
 
 
 _OPENING = frozenset(
-    ("Tổng Phó Đại Tại Theo Ông Bà Nhưng Trong Hãng Sau Trước Bộ Thủ Chủ Người Các Cuộc Ngoại Quân Những Một Hai").split()
+    (
+        *("Tổng", "Phó", "Đại", "Tại", "Theo", "Ông", "Bà", "Nhưng", "Trong", "Hãng", "Sau", "Trước"),
+        *("Bộ", "Thủ", "Chủ", "Người", "Các", "Cuộc", "Ngoại", "Quân", "Những", "Một", "Hai"),
+    )
 )
 
 

@@ -20,7 +20,10 @@ _AHEAD = {"planned", "proposed", "cancelled", "denied"}
 
 def clash(view: View, m: Mention, occasion: Occasion) -> str | None:
     """The first thing that keeps a mention apart from an occasion, or null."""
-    return next((reason for reason, differ in _CHECKS if differ(view, m, occasion)), None)
+    for reason, differ in _CHECKS:
+        if differ(view, m, occasion):
+            return reason
+    return None
 
 
 def _other_channel(view: View, m: Mention, occasion: Occasion) -> bool:

@@ -19,6 +19,7 @@ _BY_CUE: dict[str, Status] = {
 }  # fmt: skip
 _NEAR_ONLY = ("cancelled", "denied", "proposed", "ongoing")
 _UNREAL = ("wish", "habit")
+_TELLING = frozenset({*_BY_CUE, *_UNREAL, "policy", "report", "clause"})  # all that bears on a status
 
 
 class Aspect(NamedTuple):
@@ -92,6 +93,8 @@ def _left(nodes: Sequence[Node], i: int, noun: bool) -> Aspect:
         return rumour
     for step, j in enumerate(range(i - 1, max(-1, i - 1 - LEFT), -1)):
         n = nodes[j]
+        if not n.mark and n.cues.isdisjoint(_TELLING):
+            continue
         if n.mark and n.form in ";:":
             break
         if unreal := next((c for c in _UNREAL if c in n.cues), "policy" if talks and "policy" in n.cues else None):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -151,12 +152,10 @@ def _recent(claim: Claim, anchor: str | None) -> bool:
 
 def best_first(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Claims ordered by how often their value is given; the earlier goes first among equals."""
-    values = [_key(c.value) for c in claims]
-    return tuple(sorted(claims, key=lambda c: -values.count(_key(c.value))))
-
-
-def _key(value: Any) -> str:
-    return repr(value)
+    if len(claims) < 2:
+        return tuple(claims)
+    often = Counter(repr(c.value) for c in claims)
+    return tuple(sorted(claims, key=lambda c: -often[repr(c.value)]))
 
 
 def _status(view: View, m: Mention) -> list[Claim]:
@@ -168,8 +167,8 @@ def _status(view: View, m: Mention) -> list[Claim]:
 
 def _initiator(nodes: Sequence[Node], m: Mention) -> list[Claim]:
     """Who asked for the contact: the sender, the one who summons or rings up, or "theo đề nghị của …"."""
-    for k in range(len(nodes) - 1):
-        if "asked" in nodes[k].cues and (a := _next_actor(nodes, k + 1)) and a.codes and a.codes[0] in m.parties:
+    for k in [k for k, n in enumerate(nodes[:-1]) if "asked" in n.cues]:
+        if (a := _next_actor(nodes, k + 1)) and a.codes and a.codes[0] in m.parties:
             return [_claim(nodes[k].start, a.end, nodes, a.codes[0], "initiator.asked")]
     calls = nodes[m.node].form.startswith("gọi")
     if (m.frame in ("send", "summon") or calls) and m.left and m.left[0].codes:

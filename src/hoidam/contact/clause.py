@@ -31,6 +31,8 @@ __all__ = [
 TITLE = 30  # words that a title with its country can have
 REACH = 9  # words that may stand between a trigger and its argument
 _ROLES = ("between", "owner", "partner", "toward", "at", "by", "source")  # prepositions by what they govern
+_GOVERN = frozenset(_ROLES)
+_BREAKS = frozenset({"break", "report"})
 _LISTING = ("như", "gồm", "bao gồm", "gồm có", "là")  # words that spell out a group named before
 _OPENERS = {")": "(", "”": "“", '"': '"'}
 
@@ -246,18 +248,20 @@ def walk(nodes: Sequence[Node], i: int) -> Iterator[tuple[int, Node, str]]:
     role, count, j = "", 0, i + 1
     while j < len(nodes) and count <= REACH:
         n = nodes[j]
-        if (beyond := _passed(nodes, j, role)) > j:
+        if (n.mark or "margin" in n.cues) and (beyond := _passed(nodes, j, role)) > j:
             j = beyond
             continue
-        if n.mark or n.cues & {"break", "report"} or _other_trigger(n):
+        if n.mark or not _BREAKS.isdisjoint(n.cues) or _other_trigger(n):
             return
         if n.actor or n.code:
             yield j, n, role
             role = ""
         elif n.time is not None:
-            role = role if j and nodes[j - 1].cues & {*_ROLES} else ""  # "chuyến thăm của (a stranger) năm 1959 và B"
+            role = (
+                role if j and not _GOVERN.isdisjoint(nodes[j - 1].cues) else ""
+            )  # "chuyến thăm của (a stranger) năm 1959 và B"
         else:
-            new = next((r for r in _ROLES if r in n.cues), "")
+            new = "" if _GOVERN.isdisjoint(n.cues) else next(r for r in _ROLES if r in n.cues)
             role, count = new or role, count + (not new)
         j += 1
 

@@ -12,7 +12,7 @@ from hoidam.contact.attributes import best_first, claims_of, evidence_of, level_
 from hoidam.contact.gatherings import Gathering, attended_by, gatherings_of, setting_of, told_of
 from hoidam.contact.occasions import Occasion
 from hoidam.contact.stay import day_of_stay, place_of_another, place_of_stay, under_way
-from hoidam.contact.sure import sure_of, with_shares
+from hoidam.contact.sure import shares, sure_of
 from hoidam.contact.topics import outcome_claims, topic_claims
 from hoidam.contact.view import View
 from hoidam.records import Claim, Contact, Outcome
@@ -76,7 +76,7 @@ def _claims(
             found[field] = (claim,)
     if outcomes := _outcomes(view, content, occasion, found):
         found["outcome"] = best_first(outcomes)
-    return with_shares({field: _exact(view, claims) for field, claims in found.items()})
+    return {field: _exact(view, field, claims) for field, claims in found.items()}
 
 
 def _outcomes(
@@ -139,9 +139,10 @@ def _own_gathering(frame: Frame, occasion: Occasion) -> Gathering | None:
     return next((g for g in found if g), None)
 
 
-def _exact(view: View, claims: Iterable[Claim]) -> tuple[Claim, ...]:
-    """The claims with the very characters they stand on."""
-    return tuple(replace(c, text=view.document.text[c.start : c.end]) for c in claims)
+def _exact(view: View, field: str, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """The claims with the very characters they stand on, and the share of right ones among those of their rule."""
+    text, share = view.document.text, shares()
+    return tuple([replace(c, text=text[c.start : c.end], sure=share.get((field, c.rule))) for c in claims])
 
 
 def _outcome(claims: Sequence[Claim]) -> Outcome:

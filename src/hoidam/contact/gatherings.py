@@ -14,6 +14,7 @@ from hoidam.contact.states import is_state
 from hoidam.contact.view import Node, View
 from hoidam.lexicon import Phrases, load
 from hoidam.records import Claim
+from hoidam.who.lookup import hits_at
 
 __all__ = ["Gathering", "attended_by", "gatherings_of", "setting_of", "told_of"]
 
@@ -53,7 +54,8 @@ def _phrases() -> Phrases[str]:
 def gatherings_of(view: View) -> list[Gathering]:
     """All gatherings that the article names with their organisation, in the order of the text."""
     firsts = [s.first for s in view.document.sentences]
-    rows = dict.fromkeys(bisect_right(firsts, hit.first) - 1 for hit in _phrases().find(view.document.tokens))
+    hits = hits_at(_phrases(), view.document.tokens, view.begins("settings"))
+    rows = dict.fromkeys(bisect_right(firsts, hit.first) - 1 for hit in hits)
     return [g for s in rows if s >= 0 for g in _in_sentence(view.nodes(s), s)]
 
 

@@ -46,7 +46,7 @@ class _Joining:
         if self.lost == m.sentence and m.noun and not m.parties:
             self.steps.append(Step(m, -1, "refused", "refers to a contact of others"))
             return
-        best, because = self._best(m)
+        best, because = self._best(m) if m.full or m.noun else (-1, "")
         if best >= 0:
             self.occasions[best].add(m)
             self._note(m, best, "joined", because)

@@ -20,8 +20,14 @@ from hoidam.records import Claim, Person, Place
 
 __all__ = ["find_mentions"]
 
-_TOGETHER = ("ba bên", "bốn bên", "năm bên", "sáu bên")
+_TOGETHER = frozenset({"ba bên", "bốn bên", "năm bên", "sáu bên"})
 _CROWD = 3
+# Cues that tell one occasion from another, by where they stand: right before and after the trigger, first of all, and
+# between the subject and the trigger.
+_BEFORE = frozenset({"plural", "earlier", "support", "after", "before", "fronting", "also", "over", "attend"})
+_AFTER = frozenset({"same", "earlier", "next"})
+_IN_FRONT = frozenset({"earlier", "apart"})
+_REPORTS = frozenset({"report", "clause"})
 _SEVERAL = ("hai", "ba", "bốn", "2", "3", "4")
 
 
@@ -30,12 +36,13 @@ def find_mentions(view: View) -> list[Mention]:
     found: list[Mention] = []
     for s in sorted({*view.triggered(), *view.arriving()}):
         nodes = view.nodes(s)
-        silent = not any(n.actor or n.time for n in nodes)  # no verb tells of anybody here; a noun may refer back
+        timed = any([n.time for n in nodes])
+        silent = not timed and not any([n.actor for n in nodes])  # no verb tells of anybody; a noun may refer back
         for i, n in enumerate(nodes):
-            if n.trigger and silent and not _is_noun(nodes, i, n.trigger["kind"]):
+            if (row := n.trigger) and silent and not _is_noun(nodes, i, row["kind"]):
                 continue
-            if n.trigger and n.trigger["force"] not in ("none", "gather"):
-                found += _mentions_at(view, s, nodes, i)
+            if row and row["force"] not in ("none", "gather"):
+                found += _mentions_at(view, s, nodes, i, timed)
             elif ("toward" in n.cues or n.form == LEAVE) and i + 1 < len(nodes) and (args := arrival(nodes, i)):
                 found += _arrivals(view, s, nodes, i, args)
     return found
@@ -57,7 +64,8 @@ def _arrivals(view: View, s: int, nodes: Sequence[Node], i: int, args: Arguments
         yield one._replace(against=reason_against(view, nodes, one))
 
 
-def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[Mention]:
+def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int, timed: bool) -> Iterator[Mention]:
+    """What the trigger at node `i` tells; `timed` says whether its sentence has any time."""
     row = nodes[i].trigger
     assert row is not None
     noun = _is_noun(nodes, i, row["kind"])
@@ -66,7 +74,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
     args = arguments(nodes, i, noun)
     if row["frame"] == "visit" and not args.hosts:
         args = args._replace(hosts=this_country(view, s, i, args))
-    date = own_date(nodes, i, args, noun) or (None if noun or row["frame"] != "visit" else days_of_trip(nodes, i))
+    date = _date(nodes, i, args, noun, row["frame"]) if timed else None
     aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
     if aspect.rule == "status.invite" and aspect.status == "proposed" and _accepted(view, s + 1):
         aspect = aspect._replace(status="planned")
@@ -78,14 +86,22 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int) -> Iterator[
         sentence=s, node=i, start=nodes[i].start, end=nodes[i].end, channel=row["channel"], frame=row["frame"],
         force=row["force"], noun=noun, left=args.left, right=args.right, parties=_parties(args), first=args.first,
         last=args.last, aspect=aspect, rule=f"{row['frame']}.{args.rule}", cues=_context(nodes, i, args), date=date,
-        length=own_length(nodes, i, args.last), speakers=_speakers(nodes, i, args, noun),
+        length=own_length(nodes, i, args.last) if timed else None, speakers=_speakers(nodes, i, args, noun),
     )  # fmt: skip
     if (row["frame"] == "sign" or (noun and "attend" in mention.cues)) and _only_adds(nodes, i):
         mention = mention._replace(parties=(), noun=True, cues=mention.cues | {"attend"})
-    mention = mention._replace(place=own_place(nodes, mention))
+    if place := own_place(nodes, mention):
+        mention = mention._replace(place=place)
     for one in (*_split(view.cast.people, mention, args), *_talks_during(nodes, mention)):
         for each in _by_days(nodes, one):
-            yield each._replace(against=reason_against(view, nodes, each))
+            against = reason_against(view, nodes, each)
+            yield each._replace(against=against) if against else each
+
+
+def _date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool, frame: str) -> Claim | None:
+    """The date of what the trigger tells; of a visit also the days that close its sentence."""
+    own = own_date(nodes, i, args, noun)
+    return days_of_trip(nodes, i) if own is None and frame == "visit" and not noun else own
 
 
 def _accepted(view: View, s: int) -> bool:
@@ -151,32 +167,35 @@ def _parties(args: Arguments) -> tuple[str, ...]:
 
 def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     """The cues that tell one occasion from another: "này", "trước đó", "các cuộc", "lần lượt"."""
-    near = nodes[max(0, i - 3) : i]
-    after = nodes[i + 1 : i + 3]
-    told_here = {"plural", "earlier", "support", "after", "before", "fronting", "also", "over", "attend"}
-    left = frozenset(c for n in near for c in n.cues & told_here)
-    right = frozenset(c for n in after for c in n.cues & {"same", "earlier", "next"})
-    told = any("report" in n.cues for n in nodes[3:i])
-    front = frozenset[str]() if told else frozenset(c for n in nodes[:3] for c in n.cues & {"earlier", "apart"})
+    left = _BEFORE.intersection(_cues(nodes[max(0, i - 3) : i]))
+    right = _AFTER.intersection(_cues(nodes[i + 1 : i + 3]))
+    front = _IN_FRONT.intersection(_cues(nodes[:3]))
+    if front and "report" in _cues(nodes[3:i]):
+        front = frozenset()
     if i + 1 < len(nodes) and "partner" in nodes[i + 1].cues and not args.right:
         right |= {"stranger"}
     if len(args.right) > 1 and any(
         n.mark and n.form == ";" and args.right[0].end <= n.start < args.right[-1].start for n in nodes
     ):
         right |= {"listed"}
-    if any("joint" in n.cues or n.form in _TOGETHER for n in nodes[i : i + 3]):
+    forms = [n.form for n in nodes[i : max(args.last, i + 1) + 4]]
+    if "joint" in _cues(nodes[i : i + 3]) or not _TOGETHER.isdisjoint(forms[:3]):
         right |= {"joint"}
     if nodes[i].form == "hội kiến" and len(args.left) >= _CROWD and all(len(a.people) == 1 for a in args.left):
         right |= {"each"}  # the heads of several organs call on a guest one by one
     if args.rule == "stranger":
         right |= {"stranger"}
-    if any(n.cues & {"report", "clause"} for n in nodes[args.first + 1 : i]):
+    if not _REPORTS.isdisjoint(_cues(nodes[args.first + 1 : i])):
         right |= {"reported"}
-    if any(a.form == "lần" and b.form == "thứ" for a, b in pairwise(nodes[i + 1 : max(args.last, i + 1) + 4])):
+    if "lần" in forms and ("lần", "thứ") in pairwise(forms[1:]):
         right |= {"numbered"}
-    around = nodes[max(0, i - 8) : i + 12]
-    timed = any(n.time and n.time.day for n in around)
-    return left | right | front | ({"timed"} if timed else set())
+    if any([n.time and n.time.day for n in nodes[max(0, i - 8) : i + 12]]):
+        right |= {"timed"}
+    return left | right | front
+
+
+def _cues(nodes: Sequence[Node]) -> set[str]:
+    return set().union(*[n.cues for n in nodes])
 
 
 def _speakers(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> tuple[Actor, ...]:
@@ -203,8 +222,9 @@ def _split(people: Sequence[Person], mention: Mention, args: Arguments) -> Itera
 
 def _by_days(nodes: Sequence[Node], mention: Mention) -> Iterator[Mention]:
     """One mention that counts its occasions and dates each: "gặp nhau hai lần, năm 2000 và năm 2007"."""
-    days = times_listed(nodes, mention.node)
-    if len(days) < 2 or not (mention.cues & {"plural"} or _counted(nodes, mention.node)):
+    several = "plural" in mention.cues or _counted(nodes, mention.node)
+    days = times_listed(nodes, mention.node) if several else []
+    if len(days) < 2:
         yield mention
         return
     for day in days:
@@ -213,14 +233,15 @@ def _by_days(nodes: Sequence[Node], mention: Mention) -> Iterator[Mention]:
 
 def _counted(nodes: Sequence[Node], i: int) -> bool:
     """Whether "hai lần", "ba lần" and the like stand right after the trigger."""
-    return any(a.form in _SEVERAL and b.form == "lần" for a, b in pairwise(nodes[i + 1 : i + 6]))
+    return any([n.form == "lần" and m.form in _SEVERAL for m, n in pairwise(nodes[i + 1 : i + 6])])
 
 
 def _visits(mention: Mention, args: Arguments) -> Iterator[Mention]:
     if any(a.group and len(a.codes) > 1 for a in mention.left):  # "hai nước": who of them comes is not said
         mention = mention._replace(left=())
-    away = tuple(a for a in mention.left if not set(a.codes) <= {code for code, _ in args.hosts})
-    mention = mention._replace(left=away or mention.left)
+    hosts = {code for code, _ in args.hosts}
+    if (away := tuple(a for a in mention.left if not hosts.issuperset(a.codes))) and len(away) < len(mention.left):
+        mention = mention._replace(left=away)
     visitors = tuple(dict.fromkeys(c for a in mention.left for c in a.codes))
     if not args.hosts:
         yield mention

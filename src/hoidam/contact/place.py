@@ -24,7 +24,7 @@ _ORDINAL = ("thứ", "lần", "đầu", "tiên", "đầu tiên", "hai", "ba")
 def own_place(nodes: Sequence[Node], m: Mention) -> Claim | None:
     """The place that stands in the clause of a mention after "tại" or "ở"; a visit has its stop instead. A venue or
     town says more than the country that stands nearer."""
-    if m.channel in ("call", "video", "message", "visit"):
+    if m.channel in ("call", "video", "message", "visit") or not any([n.place for n in nodes]):
         return None
     found = list(_placed(nodes, m))
     first = found[0] if found else None

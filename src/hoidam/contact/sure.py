@@ -7,17 +7,15 @@ articles read by hand; docs/coding-rules.md shows the reliability table.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
-
-from msgspec.structs import replace
 
 from hoidam.contact.mention import Mention
 from hoidam.contact.states import is_state
 from hoidam.lexicon import load
-from hoidam.records import Claim, Contact
+from hoidam.records import Contact
 
-__all__ = ["features", "sure_of", "with_shares"]
+__all__ = ["features", "shares", "sure_of"]
 
 
 def features(mentions: Sequence[Mention], contact: Contact) -> dict[str, float]:
@@ -49,17 +47,12 @@ def sure_of(mentions: Sequence[Mention], contact: Contact) -> float:
     return round(1 / (1 + math.exp(-score)), 2)
 
 
-def with_shares(claims: Mapping[str, Iterable[Claim]]) -> dict[str, tuple[Claim, ...]]:
-    """The claims of each field with the share of right ones among those that the same rule read."""
-    shares = _shares()
-    return {f: tuple(replace(c, sure=shares.get((f, c.rule))) for c in found) for f, found in claims.items()}
-
-
 @cache
 def _weights() -> dict[str, float]:
     return {row["feature"]: float(row["weight"]) for row in load("contact_sure")}
 
 
 @cache
-def _shares() -> dict[tuple[str, str], float]:
+def shares() -> dict[tuple[str, str], float]:
+    """By field and rule: the share of right claims among those that the rule read, where it was measured."""
     return {(row["field"], row["rule"]): float(row["share"]) for row in load("contact_claims")}

@@ -12,6 +12,7 @@ from hoidam.contact.occasions import Occasion, Step
 from hoidam.contact.view import View
 from hoidam.lexicon import Hit, Phrases, T, load
 from hoidam.records import Claim
+from hoidam.who.lookup import hits_at
 
 __all__ = ["content_of", "outcome_claims", "topic_claims"]
 
@@ -47,14 +48,16 @@ def content_of(view: View, occasions: Sequence[Occasion], steps: Sequence[Step])
     """Per occasion the stretches that tell what was dealt with: the sentences that mention it, and those that follow as
     long as its people or both sides speak in them. What visitor and host say of the visit belongs to their talks."""
     found: list[list[Stretch]] = [[] for _ in occasions]
+    if not occasions:
+        return found
     by_sentence: dict[int, list[Step]] = {}
     for step in steps:
         if step.occasion >= 0:
             by_sentence.setdefault(step.mention.sentence, []).append(step)
     talks = -1
     for s, sentence in enumerate(view.document.sentences):
-        here = by_sentence.get(s, [])
-        for k, stretch in _told(view, s, here):
+        here = by_sentence.get(s, ())
+        for k, stretch in _told(view, s, here) if here else ():
             found[k].append(stretch)
         new = [step.occasion for step in here if occasions[step.occasion].channel != "visit"]
         if new:
@@ -96,7 +99,7 @@ def _elsewhere(view: View, s: int, occasion: Occasion) -> bool:
 def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str], occasion: Occasion) -> list[Claim]:
     """The topics named in the content, in the order of the text. The name of a party of the contact is no topic, nor is
     what is named only once and not close to a mention of the contact."""
-    hits = _hits(view, _topics(), stretches)
+    hits = _hits(view, "topics", _topics(), stretches)
     found = [
         _claim(view, a, b, topic, "topic.word")
         for a, b, (topic, party) in hits
@@ -113,22 +116,12 @@ def topic_claims(view: View, stretches: Sequence[Stretch], parties: Sequence[str
 def _relation(view: View, stretches: Sequence[Stretch], parties: Sequence[str]) -> Iterator[Claim]:
     """ "Quan hệ A - B" of two parties of the contact."""
     starts = view.document.tokens.start
-    at = [starts[i] for i in _relations(view.document.tokens.form)]
+    at = [starts[i] for i in view.begins("relation")]
     for begin, end in stretches:
         for start in at[bisect_left(at, begin) : bisect_left(at, end)]:
             near = view.cast.parties_in(start, start + PAIR)
             if len({m.code for m in near if m.code in parties}) > 1:
                 yield _claim(view, start, near[-1].end, "bilateral_relations", "topic.pair")
-
-
-def _relations(form: tuple[str, ...]) -> list[int]:
-    """The tokens at which "quan hệ" begins."""
-    found, i = [], 0
-    for _ in range(form.count("hệ")):
-        i = form.index("hệ", i) + 1
-        if i > 1 and form[i - 2] == "quan":
-            found.append(i - 2)
-    return found
 
 
 def _same_sentence(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool:
@@ -144,7 +137,11 @@ def _close(view: View, offset: int, mentions: Sequence[tuple[int, int]]) -> bool
 
 def outcome_claims(view: View, stretches: Sequence[Stretch]) -> list[Claim]:
     """Words of the content that tell what came of it; what is only aimed at, asked for or recalled has not come."""
-    hits = [hit for hit in _hits(view, _outcomes(), stretches) if hit[2] == "progress" or not _only_aimed(view, hit[0])]
+    hits = [
+        hit
+        for hit in _hits(view, "contact_outcomes", _outcomes(), stretches)
+        if hit[2] == "progress" or not _only_aimed(view, hit[0])
+    ]
     return [_claim(view, a, b, outcome, "outcome.word") for a, b, outcome in hits]
 
 
@@ -162,9 +159,9 @@ def _only_aimed(view: View, offset: int) -> bool:
     return False
 
 
-def _hits(view: View, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, T]]:
-    """The phrases within the stretches, stretch by stretch."""
-    whole = _in_article(view, phrases)
+def _hits(view: View, table: str, phrases: Phrases[T], stretches: Sequence[Stretch]) -> Iterator[tuple[int, int, T]]:
+    """The phrases of a table within the stretches, stretch by stretch."""
+    whole = _in_article(view, table, phrases)
     starts = [hit.first for hit in whole]
     for start, end in stretches:
         first, last = view.document.tokens.range(start, end)
@@ -188,11 +185,12 @@ class _Found(NamedTuple, Generic[T]):
     fits: bool
 
 
-def _in_article(view: View, phrases: Phrases[T]) -> list[_Found[T]]:
+def _in_article(view: View, table: str, phrases: Phrases[T]) -> list[_Found[T]]:
     """All phrases of the article, found once."""
-    known = view.phrases.get(id(phrases))
+    known = view.phrases.get(table)
     if known is None:
-        known = view.phrases[id(phrases)] = list(_fit(view, phrases.find(view.document.tokens)))
+        hits = hits_at(phrases, view.document.tokens, view.begins(table))
+        known = view.phrases[table] = list(_fit(view, hits))
     return known
 
 

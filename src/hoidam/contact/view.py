@@ -10,17 +10,22 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hoidam.contact.timing import Stated, stated
-from hoidam.document import Document, Sentence
-from hoidam.lexicon import Phrases, Row, load
+from hoidam.document import Document, Sentence, Tokens
+from hoidam.lexicon import Hit, Phrases, Row, load
 from hoidam.normal import fold, words
 from hoidam.records import Time
 from hoidam.who import Cast, GroupMention, PartyMention, PersonMention, PlaceMention
+from hoidam.who.lookup import Lookup
 
 __all__ = ["Actor", "Node", "View", "view_of"]
 
 _NONE: frozenset[str] = frozenset()
+_WITHIN = frozenset({"within"})
+_REFERENCES = {"FUTURE_REF": frozenset({"coming"}), "PAST_REF": frozenset({"held"})}
+RELATION = "quan hệ"
 NEAR = 40  # characters between whoever arrives (or when) and where
 _TOWARD = frozenset({"tới", "đến", "sang", "đi", "đô", "phố"})  # the last two end "thủ đô", "thành phố"
+_WAY = frozenset({"tới", "đến", "sang", "đi"})  # what an arrival is told with
 _MARKS = ',;:()“”"-–—/'
 
 
@@ -29,6 +34,9 @@ class Entry(NamedTuple):
 
     cues: frozenset[str]
     trigger: Row | None
+
+
+_PLAIN = Entry(_NONE, None)
 
 
 class Actor(NamedTuple):
@@ -68,6 +76,9 @@ class Node(NamedTuple):
     mark: bool = False
 
 
+_new = tuple.__new__  # a tuple made so takes half the time, and every word of a sentence becomes one
+
+
 class Item(NamedTuple):
     """A mention of the earlier stages on its way to become a node; the lower `rank` wins where two overlap."""
 
@@ -92,55 +103,69 @@ def phrases() -> Phrases[Entry]:
     return Phrases((f, Entry(frozenset(cues.get(f, ())), triggers.get(f))) for f in {*cues, *triggers})
 
 
-@cache
-def first_words() -> frozenset[str]:
-    """The words that a trigger or cue can begin with: most words need no look-up."""
-    forms = (row["form"] for table in ("contact_cues", "contact_triggers") for row in load(table))
-    return frozenset(fold(words(form)[0]) for form in forms)
+class Opening(NamedTuple):
+    """What a word can begin: the words that may come second in a phrase (null where a phrase needs a capital, and all
+    must be tried), and what it is by itself, also where a longer phrase runs into a name ("tiếp | Thị trưởng X")."""
+
+    second: frozenset[str] | None
+    alone: Entry
 
 
 @cache
-def single_words() -> dict[str, Entry]:
-    """The entries of one word: what is left of a longer phrase that runs into a name ("tiếp | Thị trưởng Moscow")."""
+def openings() -> dict[str, Opening]:
+    """Per word what it can begin: most words begin nothing, and need one look-up."""
     cues, triggers = _rows()
-    return {f: Entry(frozenset(cues.get(f, ())), triggers.get(f)) for f in {*cues, *triggers} if len(words(f)) == 1}
-
-
-@cache
-def continuations() -> dict[str, frozenset[str]]:
-    """Per first word of a phrase the words that may come second, where no form needs a capital: whoever stands before
-    none of them is a phrase of one word, or none."""
     following: dict[str, set[str]] = {}
+    alone: dict[str, Entry] = {}
     capital: set[str] = set()
-    for form in (row["form"] for table in ("contact_cues", "contact_triggers") for row in load(table)):
+    for form in {*cues, *triggers}:
         first, *rest = [fold(w) for w in words(form)]
         following.setdefault(first, set()).update(rest[:1])
         if form != form.lower():
             capital.add(first)
-    return {first: frozenset(second) for first, second in following.items() if first not in capital}
+        elif not rest:
+            alone[form] = Entry(frozenset(cues.get(form, ())), triggers.get(form))
+    return {
+        first: Opening(None if first in capital else frozenset(second), alone.get(first, _PLAIN))
+        for first, second in following.items()
+    }
 
 
 @cache
 def live_triggers() -> Phrases[bool]:
     """The triggers that can tell of a contact by themselves."""
-    return Phrases((row["form"], True) for row in load("contact_triggers") if row["force"] not in ("none", "gather"))
+    return Phrases((row["form"], True) for row in load("contact_triggers") if _live(row))
 
 
-_PLAIN = Entry(_NONE, None)
+def _live(trigger: Row | None) -> bool:
+    return trigger is not None and trigger["force"] not in ("none", "gather")
+
+
+@cache
+def _whole() -> Lookup:
+    """Tables that are looked for in the whole of an article that has contacts."""
+    tables = ("settings", "topics", "contact_outcomes")
+    return Lookup({name: [row["form"] for row in load(name)] for name in tables} | {"relation": [RELATION]})
 
 
 @dataclass(slots=True)
 class View:
-    """The nodes of an article, sentence by sentence, made when first asked for; `phrases` holds what was found in the
-    whole article, by the matcher's id."""
+    """The nodes of an article, sentence by sentence, made when first asked for, as are the tokens at which the phrases
+    of other tables may begin; `phrases` holds what was found there, by table."""
 
     document: Document
     cast: Cast
     anchor: str | None
     items: list[Item]
     item_starts: list[int]
-    phrases: dict[int, list[Any]] = field(default_factory=dict)
+    place_starts: list[int]
+    phrases: dict[str, list[Any]] = field(default_factory=dict)
     _nodes: dict[int, list[Node]] = field(default_factory=dict)
+    _begins: dict[str, list[int]] = field(default_factory=dict)
+
+    def edge(self, k: int) -> int:
+        """Where the item `k` begins; the end of the text after the last one."""
+        return self.item_starts[k] if k < len(self.item_starts) else len(self.document.text)
 
     def nodes(self, index: int) -> list[Node]:
         """The nodes of a sentence."""
@@ -149,13 +174,32 @@ class View:
             found = self._nodes[index] = _nodes(self, self.document.sentences[index])
         return found
 
+    def begins(self, table: str) -> list[int]:
+        """The tokens at which a phrase of a table of `_whole()` may begin, in order."""
+        if not self._begins:
+            self._begins = _whole().starts(self.document.tokens.form)
+        return self._begins[table]
+
     def triggered(self) -> list[int]:
-        """The sentences that hold a trigger that can tell of a contact, in order."""
-        found: dict[int, None] = {}
-        firsts = [s.first for s in self.document.sentences]
-        for hit in live_triggers().find(self.document.tokens):
-            found[bisect_right(firsts, hit.first) - 1] = None
-        return [i for i in found if i >= 0]
+        """The sentences that hold a trigger that can tell of a contact, in order; where it only begins a longer phrase
+        ("tiếp tục"), still those in which somebody may arrive."""
+        tokens, firsts = self.document.tokens, [s.first for s in self.document.sentences]
+        found: dict[int, bool] = {}
+        for hit in live_triggers().find(tokens):
+            s = bisect_right(firsts, hit.first) - 1
+            if s >= 0 and not found.get(s):
+                sentence = self.document.sentences[s]
+                found[s] = self._tells(hit) or not _WAY.isdisjoint(tokens.form[sentence.first : sentence.last])
+        return [s for s, tells in found.items() if tells]
+
+    def _tells(self, hit: Hit[bool]) -> bool:
+        """Whether a trigger is no mere part of a longer phrase, which no mention cuts."""
+        tokens = self.document.tokens
+        whole = phrases().at(tokens, hit.first)
+        if whole is None or whole.last == hit.last or _live(whole.value.trigger):
+            return True
+        k = bisect_right(self.item_starts, tokens.start[hit.first])
+        return k < len(self.items) and self.items[k].start < tokens.end[whole.last - 1]
 
     def arriving(self) -> list[int]:
         """The sentences that name a place right after "tới", "đến" or "sang"."""
@@ -171,16 +215,16 @@ class View:
 def view_of(document: Document, times: Sequence[Time], cast: Cast, anchor: str | None) -> View:
     """The view of an article."""
     items = _items(times, cast)
-    return View(document, cast, anchor, items, [i.start for i in items])
+    return View(document, cast, anchor, items, [i.start for i in items], [p.start for p in cast.places])
 
 
 def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
     """All mentions that do not overlap, in the order of the text."""
-    found = [Item(m.outer_start, m.outer_end, 0, m) for m in cast.persons]
-    found += [Item(g.start, g.end, 1, g) for g in cast.groups]
-    found += [Item(t.start, t.end, 2, t) for t in times]
-    found += [Item(p.start, p.end, 3 if p.kind == "venue" else 5, p) for p in cast.places]
-    found += [Item(p.start, p.end, 4, p) for p in cast.parties]
+    found = [_new(Item, (m.outer_start, m.outer_end, 0, m)) for m in cast.persons]
+    found += [_new(Item, (g.start, g.end, 1, g)) for g in cast.groups]
+    found += [_new(Item, (t.start, t.end, 2, t)) for t in times]
+    found += [_new(Item, (p.start, p.end, 3 if p.kind == "venue" else 5, p)) for p in cast.places]
+    found += [_new(Item, (p.start, p.end, 4, p)) for p in cast.parties]
     found.sort(key=lambda i: (i.start, -i.end, i.rank))
     kept: list[Item] = []
     for item in found:
@@ -192,88 +236,109 @@ def _items(times: Sequence[Time], cast: Cast) -> list[Item]:
 
 
 def _nodes(view: View, sentence: Sentence) -> list[Node]:
-    tokens, text, items, at = view.document.tokens, view.document.text, view.items, phrases().at
-    form, starts, ends = tokens.form, tokens.start, tokens.end
-    k, known, alone = bisect_left(view.item_starts, sentence.start), first_words(), single_words()
-    after, last = continuations(), sentence.last
+    tokens, text = view.document.tokens, view.document.text
+    first, last, before = sentence.first, sentence.last, sentence.start
+    form, starts, ends = tokens.form[first:last], tokens.start[first:last], tokens.end[first:last]
     nodes: list[Node] = []
-    i, before = sentence.first, sentence.start
-    while i < sentence.last:
-        start = starts[i]
+    k = bisect_left(view.item_starts, before)
+    edge = view.edge(k)
+    rows = zip(range(first, last), form, (*form[1:], ""), starts, ends, map(openings().get, form), strict=False)
+    for i, word, following, start, end, opening in rows:
+        if start < before:
+            continue  # within the phrase or the mention before
         if start != before + 1 or text[before] != " ":
             _marks(nodes, text, before, start)
-        while k < len(items) and items[k].end <= start:
-            k += 1
-        next_item = items[k].start if k < len(items) else len(text)
-        if next_item <= start:
-            _add(nodes, _node(view, items[k]))
-            before = max(before, items[k].end)
-            k += 1
-            while i < sentence.last and starts[i] < before:
-                i += 1
-            continue
-        word = form[i]
-        if (second := after.get(word)) is not None and (i + 1 >= last or form[i + 1] not in second):
-            before = ends[i]
-            nodes.append(Node(start, before, word, *alone.get(word, _PLAIN)))
-            i += 1
-            continue
-        hit = at(tokens, i) if word in known else None
-        if hit and (hit.last == i + 1 or (hit.last <= sentence.last and ends[hit.last - 1] <= next_item)):
-            before = ends[hit.last - 1]
-            nodes.append(Node(start, before, " ".join(form[i : hit.last]), *hit.value))
-            i = hit.last
-        else:
-            before = ends[i]
-            nodes.append(Node(start, before, form[i], *(alone.get(form[i], _PLAIN) if hit else _PLAIN)))
-            i += 1
+        if edge <= start:
+            k, before = _take_mention(view, nodes, k, start, before)
+            edge = view.edge(k)
+            if start < before:
+                continue
+        before, entry = end, _PLAIN
+        if opening is not None:
+            second, entry = opening
+            if (second is None or following in second) and (hit := _phrase(tokens, i, last, edge)):
+                before, word, entry = tokens.end[hit.last - 1], " ".join(tokens.form[i : hit.last]), hit.value
+        nodes.append(_new(Node, (start, before, word, entry[0], entry[1], None, None, None, None, False)))
     _marks(nodes, text, before, sentence.end)
     return nodes
+
+
+def _take_mention(view: View, nodes: list[Node], k: int, start: int, before: int) -> tuple[int, int]:
+    """Appends the mention that holds the character `start`, if any, the next one being the one at `k`; gives the
+    mention after it and the character up to which the text is told."""
+    while k < len(view.items) and view.items[k].end <= start:
+        k += 1
+    if view.edge(k) > start:
+        return k, before
+    item = view.items[k]
+    _add(nodes, _node(view, item))
+    return k + 1, max(before, item.end)
+
+
+def _phrase(tokens: Tokens, i: int, last: int, edge: int) -> Hit[Entry] | None:
+    """The phrase that begins at token `i`, unless it goes beyond the token `last` or the character `edge`."""
+    hit = phrases().at(tokens, i)
+    if hit and hit.last > i + 1 and (hit.last > last or tokens.end[hit.last - 1] > edge):
+        return None
+    return hit
 
 
 def _marks(nodes: list[Node], text: str, start: int, end: int) -> None:
     for i in range(start, end):
         if text[i] in _MARKS:
-            nodes.append(Node(i, i + 1, text[i], mark=True))
+            nodes.append(_new(Node, (i, i + 1, text[i], _NONE, None, None, None, None, None, True)))
 
 
 def _node(view: View, item: Item) -> Node:
-    what = item.what
-    form = view.document.text[item.start : item.end]
-    if isinstance(what, Time):
-        ref = {"FUTURE_REF": frozenset({"coming"}), "PAST_REF": frozenset({"held"})}.get(what.value or "", _NONE)
-        return Node(item.start, item.end, form, ref, time=stated(what, view.anchor))
-    if isinstance(what, PlaceMention):
-        return Node(item.start, item.end, form, place=what, code=what.place.country)
+    start, end, _, what = item
+    form = view.document.text[start:end]
     if isinstance(what, PersonMention):
-        person = view.cast.people[what.person]
-        codes = (person.party,) if person.party else ()
-        official = bool(person.role or person.office) or what.form in ("office", "counterpart")
-        ranked = person.role not in (None, "official")
-        actor = Actor(item.start, item.end, (what.person,), codes, official, (what,), ranked=ranked)
-        return Node(item.start, item.end, form, actor=actor)
+        return _named(form, start, end, _person(view.cast, what))
+    if isinstance(what, PartyMention):
+        place = _place_at(view, item)
+        if what.sense == "place":
+            return _named(form, start, end, None, place, what.code)
+        cues = _WITHIN if what.within else _NONE
+        return _named(form, start, end, Actor(start, end, (), (what.code,), False), place, what.code, cues)
+    if isinstance(what, PlaceMention):
+        return _named(form, start, end, None, what, what.place.country)
     if isinstance(what, GroupMention):
-        if "các bên" in form.lower():
-            return Node(item.start, item.end, form)
-        sides = _in_office(view.cast, what.people) if what.people else not form.endswith(("nước", "người"))
-        actor = Actor(item.start, item.end, what.people, what.codes, sides, group=True)
-        return Node(item.start, item.end, form, actor=actor)
-    place = _place_at(view.cast.places, item)
-    if what.sense == "place":
-        return Node(item.start, item.end, form, place=place, code=what.code)
-    actor = Actor(item.start, item.end, (), (what.code,), False)
-    cues = frozenset({"within"}) if what.within else _NONE
-    return Node(item.start, item.end, form, cues, actor=actor, place=place, code=what.code)
+        return _named(form, start, end, None if "các bên" in form.lower() else _group(view.cast, what, form))
+    return Node(start, end, form, _REFERENCES.get(what.value or "", _NONE), time=stated(what, view.anchor))
 
 
-def _in_office(cast: Cast, people: Sequence[int]) -> bool:
-    """Whether somebody of a group holds an office: "hai người" may be anybody."""
-    return any(cast.people[p].role or cast.people[p].office for p in people)
+def _named(
+    form: str,
+    start: int,
+    end: int,
+    actor: Actor | None,
+    place: PlaceMention | None = None,
+    code: str | None = None,
+    cues: frozenset[str] = _NONE,
+) -> Node:
+    return _new(Node, (start, end, form, cues, None, actor, place, None, code, False))
 
 
-def _place_at(places: Sequence[PlaceMention], item: Item) -> PlaceMention | None:
-    i = bisect_left(places, item.start, key=lambda p: p.start)
-    return places[i] if i < len(places) and places[i].start < item.end else None
+def _person(cast: Cast, what: PersonMention) -> Actor:
+    person = cast.people[what.person]
+    codes = (person.party,) if person.party else ()
+    official = bool(person.role or person.office) or what.form in ("office", "counterpart")
+    ranked = person.role not in (None, "official")
+    return Actor(what.outer_start, what.outer_end, (what.person,), codes, official, (what,), ranked=ranked)
+
+
+def _group(cast: Cast, what: GroupMention, form: str) -> Actor:
+    """Several at once; "hai người" may be anybody, unless one of them holds an office."""
+    if what.people:
+        official = any(cast.people[p].role or cast.people[p].office for p in what.people)
+    else:
+        official = not form.endswith(("nước", "người"))
+    return Actor(what.start, what.end, what.people, what.codes, official, group=True)
+
+
+def _place_at(view: View, item: Item) -> PlaceMention | None:
+    i = bisect_left(view.place_starts, item.start)
+    return view.cast.places[i] if i < len(view.place_starts) and view.place_starts[i] < item.end else None
 
 
 def _add(nodes: list[Node], node: Node) -> None:
@@ -288,10 +353,13 @@ def _add(nodes: list[Node], node: Node) -> None:
     while nodes and (width := _head(nodes)):
         start, official = nodes[-width].start, True
         del nodes[-width:]
-    if "within" in node.cues and not official:
-        nodes.append(node._replace(actor=None))
-    else:
-        nodes.append(node._replace(start=start, actor=actor._replace(start=start, official=official)))
+    if official:
+        node = node._replace(start=start, actor=actor._replace(start=start, official=True))
+    elif "within" in node.cues:
+        node = node._replace(actor=None)
+    elif node.actor is None:
+        node = node._replace(actor=actor)
+    nodes.append(node)
 
 
 def _comes_from(nodes: list[Node]) -> bool:

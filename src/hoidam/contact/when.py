@@ -18,7 +18,7 @@ _OF_TIME = ("vào", "hồi", "trong", "từ")  # words between a place and a tim
 
 def own_date(nodes: Sequence[Node], i: int, args: Arguments, noun: bool) -> Claim | None:
     """The date that the clause of the trigger gives it: after it, else before it."""
-    if not any(n.time and n.time.date for n in nodes):
+    if not any([n.time and n.time.date for n in nodes]):
         return None
     low, high = _clause(nodes, i, args.last, args.first)
     if noun and _relative(nodes, i):
@@ -138,7 +138,7 @@ def _inside(nodes: Sequence[Node], i: int, args: Arguments, node: Node) -> bool:
 
 def own_length(nodes: Sequence[Node], i: int, last: int) -> Claim | None:
     """The length that the clause gives the contact ("kéo dài 90 phút", "thăm hai ngày"), in minutes."""
-    if not any(n.time and n.time.minutes for n in nodes):
+    if not any([n.time and n.time.minutes for n in nodes]):
         return None
     low, high = _clause(nodes, i, last)
     for j in (*range(i + 1, high), *range(i - 1, max(low, i - 3) - 1, -1)):
