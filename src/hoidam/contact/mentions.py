@@ -36,8 +36,9 @@ def find_mentions(view: View) -> list[Mention]:
     found: list[Mention] = []
     for s in sorted({*view.triggered(), *view.arriving()}):
         nodes = view.nodes(s)
-        timed = any([n.time for n in nodes])
-        silent = not timed and not any([n.actor for n in nodes])  # no verb tells of anybody; a noun may refer back
+        known = [n for n in nodes if n.actor or n.time]
+        silent = not known  # no verb tells of anybody; a noun may refer back
+        timed = any([n.time for n in known])
         for i, n in enumerate(nodes):
             if (row := n.trigger) and silent and not _is_noun(nodes, i, row["kind"]):
                 continue

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 from hoidam.contact.timing import Stated, stated
 from hoidam.document import Document, Sentence, Tokens
@@ -137,7 +137,7 @@ def live_triggers() -> Phrases[bool]:
     return Phrases((row["form"], True) for row in load("contact_triggers") if _live(row))
 
 
-def _live(trigger: Row | None) -> bool:
+def _live(trigger: Row | None) -> TypeGuard[Row]:
     return trigger is not None and trigger["force"] not in ("none", "gather")
 
 
@@ -183,23 +183,34 @@ class View:
     def triggered(self) -> list[int]:
         """The sentences that hold a trigger that can tell of a contact, in order; where it only begins a longer phrase
         ("tiếp tục"), still those in which somebody may arrive."""
-        tokens, firsts = self.document.tokens, [s.first for s in self.document.sentences]
-        found: dict[int, bool] = {}
-        for hit in live_triggers().find(tokens):
+        document, found = self.document, dict[int, bool]()
+        firsts = [s.first for s in document.sentences]
+        for hit in live_triggers().find(document.tokens):
             s = bisect_right(firsts, hit.first) - 1
             if s >= 0 and not found.get(s):
-                sentence = self.document.sentences[s]
-                found[s] = self._tells(hit) or not _WAY.isdisjoint(tokens.form[sentence.first : sentence.last])
+                sentence = document.sentences[s]
+                found[s] = self._tells(sentence, hit.first) or self._leads_somewhere(sentence)
         return [s for s, tells in found.items() if tells]
 
-    def _tells(self, hit: Hit[bool]) -> bool:
-        """Whether a trigger is no mere part of a longer phrase, which no mention cuts."""
-        tokens = self.document.tokens
-        whole = phrases().at(tokens, hit.first)
-        if whole is None or whole.last == hit.last or _live(whole.value.trigger):
+    def _tells(self, sentence: Sentence, i: int) -> bool:
+        """Whether the trigger at token `i` is no mere part of a longer phrase that nothing cuts, and no verb in a
+        sentence that names nobody."""
+        tokens, whole = self.document.tokens, phrases().at(self.document.tokens, i)
+        if whole is None or whole.last > sentence.last:
             return True
-        k = bisect_right(self.item_starts, tokens.start[hit.first])
-        return k < len(self.items) and self.items[k].start < tokens.end[whole.last - 1]
+        trigger, k = whole.value.trigger, bisect_left(self.item_starts, sentence.start)
+        if _live(trigger):
+            return trigger["kind"] != "verb" or self.edge(k) < sentence.end
+        return self.edge(bisect_right(self.item_starts, tokens.start[i], k)) < tokens.end[whole.last - 1]
+
+    def _leads_somewhere(self, sentence: Sentence) -> bool:
+        """Whether a word such as "tới" stands between two mentions, the second of a party or place."""
+        tokens, starts = self.document.tokens, self.item_starts
+        items = self.items[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+        return any(
+            b.rank > 2 and not _WAY.isdisjoint(tokens.form[tokens.after(a.end) : tokens.after(b.start)])
+            for a, b in pairwise(items)
+        )
 
     def arriving(self) -> list[int]:
         """The sentences that name a place right after "tới", "đến" or "sang"."""
