@@ -12,7 +12,7 @@ from hoidam.show.web import Site
 
 pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed (apt-get install chromium)"),
-    pytest.mark.xdist_group("browser"),
+    pytest.mark.xdist_group("visits"),
 ]
 LARGEST = 100_000  # bytes of a first visit without a ledger
 LARGEST_WITH = 200_000  # of a whole way to a contact and its map
