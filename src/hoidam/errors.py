@@ -7,7 +7,7 @@ HoidamError
 └── LedgerError       the ledger can't be opened, is of another version, or was damaged
 """
 
-__all__ = ["HoidamError", "InputError", "LedgerError", "SettingError", "TableError"]
+__all__ = ["HoidamError", "InputError", "LedgerError", "SettingError", "TableError", "no_date"]
 
 
 class HoidamError(Exception):
@@ -40,3 +40,11 @@ class TableError(HoidamError):
 
 class LedgerError(HoidamError):
     """A ledger can't be opened, belongs to a newer Hoidam, or is no ledger."""
+
+
+def no_date(value: str, option: str) -> SettingError:
+    """What is wrong with a date that somebody typed as `option`."""
+    return SettingError(
+        f"{value!r} is no date ({option}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
+        reason="date", value=value, option=option,
+    )  # fmt: skip

@@ -18,7 +18,7 @@ import msgspec
 
 from hoidam.errors import SettingError
 from hoidam.ledger.connect import connect, guarded
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.records import Channel, Contact, Occasion, Outcome, Place, Record, Status
 
 __all__ = ["MENDABLE", "Action", "Correction", "amended", "by_key", "checked", "corrections", "decide", "is_wrong"]
@@ -121,11 +121,8 @@ def checked(field: str | None, value: Any) -> Any:
             f"{value!r} can't be used for {field}; choose one of: {', '.join(_CHOICES[field])}",
             reason="one_of", value=value, option=field, choices=", ".join(_CHOICES[field]),
         )  # fmt: skip
-    if field == "date" and bounds(value) is None:
-        raise SettingError(
-            f"{value!r} is no date ({field}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-            reason="date", value=value, option=field,
-        )  # fmt: skip
+    if field == "date":
+        bounds_of(value, field)
     return _typed(field, value)
 
 

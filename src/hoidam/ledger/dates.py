@@ -6,7 +6,9 @@ import calendar
 import re
 from datetime import date, timedelta
 
-__all__ = ["bounds"]
+from hoidam.errors import no_date
+
+__all__ = ["bounds", "bounds_of"]
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T.*)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -22,6 +24,14 @@ def bounds(value: str | None) -> tuple[str, str] | None:
     first, _, last = value.partition("/")
     a, b = _bounds(first), _bounds(last or first)
     return (a[0], b[1]) if a and b and a[0] <= b[1] else None
+
+
+def bounds_of(value: str | None, option: str) -> tuple[str, str] | None:
+    """The same for what somebody typed as `option`; raises SettingError where it is no date."""
+    found = bounds(value)
+    if value is not None and found is None:
+        raise no_date(value, option)
+    return found
 
 
 def _bounds(value: str) -> tuple[str, str] | None:

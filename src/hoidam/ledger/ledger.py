@@ -17,7 +17,7 @@ from hoidam.errors import SettingError
 from hoidam.ledger import query
 from hoidam.ledger.connect import connect, guarded
 from hoidam.ledger.copies import file_sketch
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.ledger.dealings import Coverage
 from hoidam.ledger.feeds import FeedQuestions
 from hoidam.ledger.occasions import OccasionQuestions
@@ -306,14 +306,7 @@ def _hash(raw: RawArticle) -> str:
 
 
 def _day(value: str | None, option: str) -> tuple[str | None, str | None]:
-    if value is None:
-        return None, None
-    if found := bounds(value):
-        return found
-    raise SettingError(
-        f"{value!r} is no date ({option}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-        reason="date", value=value, option=option,
-    )  # fmt: skip
+    return bounds_of(value, option) or (None, None)
 
 
 def _first(since: str | None) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from hoidam.errors import SettingError
+from hoidam.errors import no_date
 from hoidam.ledger.dealings import Dealings
 from hoidam.merge.days import Days, days
 from hoidam.records import Occasion, Record
@@ -65,10 +65,7 @@ def state(dealings: Dealings, on: str) -> State:
     reported. Raises SettingError where `on` is no date."""
     at = days(on)
     if at is None:
-        raise SettingError(
-            f"{on!r} is no date (--on); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-            reason="date", value=on, option="--on",
-        )  # fmt: skip
+        raise no_date(on, "--on")
     occasions = [o for o in dealings.occasions if _by(o.date, at)]
     between = deeds(dealings.occasions, dealings.statements, dealings.events, dealings.parties)
     told = [d for d in between if _by(d.date, at)]

@@ -7,7 +7,7 @@ from typing import get_args
 
 from hoidam.errors import SettingError
 from hoidam.labels import party_code
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.records import Act, Channel, Status
 
 __all__ = ["ACTS", "CHANNELS", "FORMATS", "STATUSES", "date", "new_file", "parties", "picked"]
@@ -31,12 +31,8 @@ def picked(value: str | None, option: str, choices: tuple[str, ...]) -> str | No
 
 def date(value: str | None, option: str) -> str | None:
     """The value if it is a day, a month or a year; raises SettingError else."""
-    if value is None or bounds(value):
-        return value
-    raise SettingError(
-        f"{value!r} is no date ({option}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-        reason="date", value=value, option=option,
-    )  # fmt: skip
+    bounds_of(value, option)
+    return value
 
 
 def new_file(path: Path | None) -> Path | None:

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from hoidam.run import exporting, merging, relating
+from hoidam.run.options import LEDGER, Lang, LedgerFile, LogFile, Pair, Since, Until
 from hoidam.run.serving import serve
 from hoidam.run.speak import speaking
 from hoidam.run.watching import watch
@@ -28,20 +29,9 @@ app = typer.Typer(
 quarantine_app = typer.Typer(no_args_is_help=True, help="What could not be read: list it, try again, take it away.")
 app.add_typer(quarantine_app, name="quarantine")
 
-Lang = Annotated[str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")]
-LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
 Format = Annotated[str, typer.Option("--format", help="table, json or csv.")]
-Since = Annotated[str | None, typer.Option("--since", help="First day, month or year.")]
-Until = Annotated[str | None, typer.Option("--until", help="Last day, month or year.")]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
-Pair = Annotated[
-    tuple[str, str] | None, typer.Option("--between", metavar="PARTY PARTY", help="Two parties, by code or name.")
-]
 Sources = Annotated[list[str], typer.Argument(metavar="PATH", help="Files or folders; - is standard input.")]
-LogFile = Annotated[
-    Path | None, typer.Option("--log", metavar="FILE", help="Add what happens to a log, a JSON object a line.")
-]
-LEDGER = Path("ledger.db")
 
 
 @app.command()

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from hoidam.run.options import LEDGER, Lang, LedgerFile
 from hoidam.run.speak import speaking
 
 __all__ = ["add_commands"]
@@ -23,10 +24,8 @@ def export(
         str, typer.Option("--format", help="jsonl, csv, parquet, plover, gdelt, geojson or ical.")
     ] = "jsonl",
     out: Annotated[Path | None, typer.Option("--out", help="A file [default: standard output].")] = None,
-    ledger: Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")] = Path("ledger.db"),
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
-    ] = None,
+    ledger: LedgerFile = LEDGER,
+    lang: Lang = None,
 ) -> None:
     """Write all occasions (plover: events; gdelt: both) for other tools."""
     with speaking(lang) as language:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Any
 
 import msgspec
@@ -13,22 +12,15 @@ import typer
 from rich.console import Console, RenderableType
 
 from hoidam.labels import Language, message
+from hoidam.run.options import LEDGER, Lang, LedgerFile, Pair, Since, Until
 from hoidam.run.speak import speaking
 
 __all__ = ["add_commands"]
 
-Lang = Annotated[str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")]
-LedgerFile = Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")]
 Format = Annotated[str, typer.Option("--format", help="table or json.")]
-Since = Annotated[str | None, typer.Option("--since", help="First day, month or year.")]
-Until = Annotated[str | None, typer.Option("--until", help="Last day, month or year.")]
-Pair = Annotated[
-    tuple[str, str] | None, typer.Option("--between", metavar="PARTY PARTY", help="Two parties, by code or name.")
-]
 Contacts = Annotated[list[str], typer.Argument(metavar="CONTACT", help="Ids of contacts, as `contacts` lists them.")]
 By = Annotated[str | None, typer.Option("--by", help="Who decides [default: the user's name].")]
 Why = Annotated[str, typer.Option("--why", help="The reason, kept with the decision.")]
-LEDGER = Path("ledger.db")
 FORMATS = ("table", "json")
 _SAID = 20  # statements shown of a person, the latest
 _SURE = 0.8  # how sure it must be who is meant by a spelling

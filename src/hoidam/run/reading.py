@@ -13,11 +13,11 @@ from typing import BinaryIO, TypeAlias
 import msgspec
 import typer
 
-from hoidam.errors import InputError, SettingError
+from hoidam.errors import InputError
 from hoidam.flow import read_article, reading_of, stages
 from hoidam.gate import can_hold
 from hoidam.labels import Language, has_message, message
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.read import RawArticle, Refusal, open_source
 from hoidam.records import Reading
 
@@ -56,7 +56,7 @@ def articles_of(
 def read(paths: Sequence[str], published: str | None, form: Form, language: Language) -> None:
     """Reads and shows all. What can't be read is told in a line, and makes the exit code 1 where it was asked for by
     name or nothing else could be read."""
-    _check_date(published)
+    bounds_of(published, "--published")
     done, held_back, refused = 0, 0, []
     with ExitStack() as files:
         show = _shower(form, language, files)
@@ -82,14 +82,6 @@ def refusal_line(refusal: Refusal, language: Language, *, named: bool = True) ->
     reason = message(f"reason.{refusal.reason}", language) if has_message(f"reason.{refusal.reason}") else ""
     told = ": ".join(part for part in (refusal.source, reason, refusal.message) if part)
     return message("cli.error" if named else "cli.left_out", language, message=" ".join(told.split()))
-
-
-def _check_date(published: str | None) -> None:
-    if published is not None and bounds(published) is None:
-        raise SettingError(
-            f"{published!r} is no date (--published); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-            reason="date", value=published, option="--published",
-        )  # fmt: skip
 
 
 def _shower(form: Form, language: Language, files: ExitStack) -> Show:

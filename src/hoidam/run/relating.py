@@ -13,6 +13,7 @@ import typer
 
 from hoidam.errors import InputError, SettingError
 from hoidam.labels import Language, message
+from hoidam.run.options import LEDGER, Lang, LedgerFile, Since, Until
 from hoidam.run.speak import speaking
 
 if TYPE_CHECKING:
@@ -33,16 +34,14 @@ def add_commands(app: typer.Typer) -> None:
 
 def relation(
     parties: Annotated[list[str], typer.Argument(metavar="PARTY PARTY", help="Two parties or more, by code or name.")],
-    ledger: Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")] = Path("ledger.db"),
-    since: Annotated[str | None, typer.Option("--since", help="First day, month or year.")] = None,
-    until: Annotated[str | None, typer.Option("--until", help="Last day, month or year.")] = None,
+    ledger: LedgerFile = LEDGER,
+    since: Since = None,
+    until: Until = None,
     on: Annotated[str | None, typer.Option("--on", help="How they stood at the end of this day instead.")] = None,
     scale: Annotated[str, typer.Option("--scale", help="Whose scores: plover or goldstein.")] = "plover",
     plot: Annotated[Path | None, typer.Option("--plot", help="Draw it into this SVG file.")] = None,
     format: Annotated[str, typer.Option("--format", help="table, json or csv (a line a month).")] = "table",
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
-    ] = None,
+    lang: Lang = None,
 ) -> None:
     """Show how a relation went: contacts, score, thaws and freezes, silences; or its state on a day."""
     with speaking(lang) as language:
@@ -70,13 +69,11 @@ def background(
     article: Annotated[
         str, typer.Argument(metavar="TEXT|FILE", help="An article: its text, or a file; - is standard input.")
     ],
-    ledger: Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")] = Path("ledger.db"),
+    ledger: LedgerFile = LEDGER,
     published: Annotated[str | None, typer.Option(help="Publication date: a day, a month or a year.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 10,
     format: Annotated[str, typer.Option("--format", help="table or json.")] = "table",
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
-    ] = None,
+    lang: Lang = None,
 ) -> None:
     """List earlier contacts of the same people and parties as an article's, with sources."""
     with speaking(lang) as language:

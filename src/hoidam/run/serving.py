@@ -12,6 +12,7 @@ import typer
 from hoidam.errors import SettingError
 from hoidam.labels import Language, message
 from hoidam.run.logs import log, logging_to
+from hoidam.run.options import Lang, LogFile, MetricsPort
 from hoidam.run.speak import speaking
 
 if TYPE_CHECKING:
@@ -35,15 +36,9 @@ def serve(
     name: Annotated[
         list[str] | None, typer.Option("--name", help="A name that the site is reached by, besides the address.")
     ] = None,
-    metrics: Annotated[
-        int | None, typer.Option("--metrics", metavar="PORT", help="Answer Prometheus on this port of this machine.")
-    ] = None,
-    log_file: Annotated[
-        Path | None, typer.Option("--log", metavar="FILE", help="Add what happens to a log, a JSON object a line.")
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
-    ] = None,
+    metrics: MetricsPort = None,
+    log_file: LogFile = None,
+    lang: Lang = None,
 ) -> None:
     """Open the web page: read an article, search the ledger, correct it."""
     with speaking(lang) as language, logging_to(log_file):

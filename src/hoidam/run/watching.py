@@ -12,6 +12,7 @@ import typer
 
 from hoidam.labels import Language, message
 from hoidam.run.logs import log, logging_to
+from hoidam.run.options import LEDGER, Lang, LedgerFile, LogFile, MetricsPort
 from hoidam.run.speak import speaking
 
 if TYPE_CHECKING:
@@ -26,18 +27,12 @@ _NAP = 0.5  # seconds after which a wish to stop is seen
 
 def watch(
     feeds: Annotated[Path, typer.Argument(metavar="FEEDS", help="A TOML file with a [[feed]] table for each feed.")],
-    ledger: Annotated[Path, typer.Option("--ledger", help="The ledger, a SQLite file.")] = Path("ledger.db"),
+    ledger: LedgerFile = LEDGER,
     once: Annotated[bool, typer.Option("--once", help="Ask the feeds that are due once, and end.")] = False,
     delay: Annotated[float, typer.Option("--delay", min=0, help="Seconds between two requests to one host.")] = 2.0,
-    metrics: Annotated[
-        int | None, typer.Option("--metrics", metavar="PORT", help="Answer Prometheus on this port of this machine.")
-    ] = None,
-    log_file: Annotated[
-        Path | None, typer.Option("--log", metavar="FILE", help="Add what happens to a log, a JSON object a line.")
-    ] = None,
-    lang: Annotated[
-        str | None, typer.Option("--lang", help="Language of the output, vi or en [default: the locale's].")
-    ] = None,
+    metrics: MetricsPort = None,
+    log_file: LogFile = None,
+    lang: Lang = None,
 ) -> None:
     """Poll news feeds and read what is new into a ledger, until Ctrl-C. A later run goes on where this one stopped."""
     with speaking(lang) as language, logging_to(log_file):

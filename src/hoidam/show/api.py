@@ -10,10 +10,9 @@ from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from hoidam import labels
-from hoidam.errors import SettingError
 from hoidam.flow import read as read_text
 from hoidam.ledger.columns import Asked
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.ledger.questions import Told
 from hoidam.ledger.results import Summary
 from hoidam.records import Channel, Level, Outcome, Reading, Record, Status
@@ -271,10 +270,7 @@ class Given(BaseModel):
 @router.post("/read", responses={k: v for k, v in answers(Reading).items() if k != 304})
 def read(given: Given) -> Response:
     """Reads an article and keeps nothing of it."""
-    if given.published is not None and bounds(given.published) is None:
-        raise SettingError(
-            f"{given.published!r} is no date (published)", reason="date", value=given.published, option="published"
-        )
+    bounds_of(given.published, "published")
     return Response(read_text(given.text, given.published).to_json(), media_type="application/json")
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
-from hoidam.errors import SettingError
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.read import Limits, RawArticle, Refusal
 from hoidam.read.source import read_stream
 from hoidam.read.stream import Peekable
@@ -47,12 +46,9 @@ def taken(given: Given) -> RawArticle | Refusal:
 
 
 def _date(value: str) -> str | None:
-    if (value := value.strip()) and bounds(value) is None:
-        raise SettingError(
-            f"{value!r} is no date (--published); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-            reason="date", value=value, option="--published",
-        )  # fmt: skip
-    return value or None
+    given = value.strip() or None
+    bounds_of(given, "--published")
+    return given
 
 
 def _items(given: Given) -> Iterator[Item]:

@@ -8,10 +8,9 @@ from typing import Any
 
 from starlette.datastructures import QueryParams
 
-from hoidam.errors import SettingError
 from hoidam.labels import party_code
 from hoidam.ledger.columns import Asked, Columns, Rows
-from hoidam.ledger.dates import bounds
+from hoidam.ledger.dates import bounds_of
 from hoidam.ledger.questions import FOUND_AT_MOST, Questions
 from hoidam.show.web_query import Meant, meant
 
@@ -75,14 +74,8 @@ def _with_filters(asked: Asked, params: QueryParams, columns: Columns) -> Asked:
 
 
 def _day(params: QueryParams, key: str, end: int) -> str | None:
-    if not (value := params.get(key, "")):
-        return None
-    if days := bounds(value):
-        return days[end]
-    raise SettingError(
-        f"{value!r} is no date ({key}); give a day, a month or a year: 2016-09-05, 2016-09, 2016",
-        reason="date", value=value, option=key,
-    )  # fmt: skip
+    days = bounds_of(params.get(key) or None, key)
+    return days[end] if days else None
 
 
 def facets(found: Search) -> Iterator[Facet]:
