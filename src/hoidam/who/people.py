@@ -13,7 +13,7 @@ from hoidam.who.groups import find_groups
 from hoidam.who.knowledge import Known
 from hoidam.who.names import is_vietnamese
 from hoidam.who.offices import OfficeHit
-from hoidam.who.parties import PartyHit, is_state
+from hoidam.who.parties import PartyHit, is_state, leader_role
 from hoidam.who.references import SINGLE, resolve_references
 from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting, find_sightings, is_of
@@ -24,7 +24,6 @@ _PRIVATE = words_for("private")
 _COMRADES = words_for("comrades")
 _ONLY_DATED = words_for("only_dated")
 _NEAR = 2
-_LED_BY_PRESIDENTS = frozenset({"CHN", "PRK"})
 _DEPUTIES = frozenset({"deputy prime minister", "vice president"})
 _BEFORE_DEPUTIES = frozenset({"prime minister", "foreign minister", "defense minister"})
 _LESSER = frozenset({"official", "envoy", "adviser", "spokesperson"})
@@ -94,10 +93,10 @@ def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
 
 
 def _ranked(roles: list[str], s: Sighting) -> list[str]:
-    """ "Tổng Bí thư, Chủ tịch": the first office tells the role, but of China's leaders, known as presidents."""
+    """ "Tổng Bí thư, Chủ tịch": the first office tells the role, but where parties.tsv calls the leader a president."""
     party = s.known[0].party if s.known else next((o.code for o in s.offices if o.code), None)
     both = "president" in roles and "party leader" in roles
-    return ["president", *roles] if both and party in _LED_BY_PRESIDENTS else roles
+    return ["president", *roles] if both and party and leader_role(party) == "president" else roles
 
 
 def _is_own_role(s: Sighting, office: OfficeHit) -> bool:
