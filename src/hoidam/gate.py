@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 from hoidam.lexicon import load
-from hoidam.normal import fold, normalise, words
+from hoidam.normal import fold, is_syllable, normalise, words
 
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
@@ -33,6 +33,7 @@ _GOES_ON = frozenset(",-–—/")
 # A name spelt by syllables ("Na-ren-đra") may be that of a person of any country, known only by its sound.
 _SPELT = re.compile(r"[A-ZĐ][a-zà-ỹđ]*-[a-zà-ỹđ]")
 _NAMED_BY_ID = (("place_names", "place", "places", "country"), ("person_names", "person", "people", "party"))
+_LEADS = frozenset({"president", "prime minister", "monarch", "foreign minister", "organisation head"})
 _Kind: TypeAlias = Literal["trigger", "act", "thing", "office", "party", "short", "doubtful"]
 
 
@@ -157,6 +158,18 @@ def _named() -> Iterator[tuple[str, str]]:
     """Names of persons, bodies and places, with the party that each is of or in (empty where of none)."""
     yield from ((r["form"], r["party"]) for name in ("famous_names", "said_named") for r in load(name))
     yield from ((r["form"], r["country"]) for r in load("venues"))
+    yield from _led()
     for names, key, things, code in _NAMED_BY_ID:
         of = {r["id"]: r[code] for r in load(things)}
         yield from ((r["form"], of[r[key]]) for r in load(names))
+
+
+def _led() -> Iterator[tuple[str, str]]:
+    """Single words of the names of those who ever led a state or its foreign policy: a headline names them so ("Putin
+    thăm Mỹ"). Words that may be Vietnamese syllables need more than themselves, here as in the reading."""
+    led = {r["person"] for r in load("offices") if r["role"] in _LEADS}
+    of = {r["id"]: r["party"] for r in load("people") if r["id"] in led}
+    for row in load("person_names"):
+        if row["person"] in led:
+            parts = words(row["form"])
+            yield from ((w, of[row["person"]]) for w in (parts[0], parts[-1]) if len(w) > 1 and not is_syllable(w))

@@ -15,7 +15,7 @@ from html import unescape
 from itertools import chain
 from typing import NamedTuple
 
-__all__ = ["WORD", "Normal", "fold", "normalise", "plain", "words"]
+__all__ = ["WORD", "Normal", "fold", "is_syllable", "normalise", "plain", "words"]
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -200,3 +200,15 @@ def plain(word: str) -> str:
     """A word without its diacritics: 'Điện đàm' → 'dien dam'."""
     decomposed = unicodedata.normalize("NFD", word.lower().replace("đ", "d"))
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
+
+
+_SYLLABLE = re.compile(
+    r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
+    r"(?:uou|uoi|uay|uya|uye|oai|oay|oeo|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
+    r"(?:ng|nh|ch|[cmnpt])?"
+)
+
+
+def is_syllable(word: str) -> bool:
+    """Whether a word has the shape of one Vietnamese syllable."""
+    return _SYLLABLE.fullmatch(plain(word)) is not None

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-from hoidam.normal import plain
+from hoidam.normal import is_syllable, plain
 from hoidam.who.knowledge import Known, Office, by_surname, holders, is_woman, people
 from hoidam.who.names import is_vietnamese
 from hoidam.who.parties import is_state
-from hoidam.who.scene import Scene, is_syllable, name_words
+from hoidam.who.scene import Scene, name_words
 from hoidam.who.sightings import Sighting
 from hoidam.who.translit import Candidate, candidates, script_of
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from hoidam.normal import is_syllable
 from hoidam.who.parties import PartyHit
-from hoidam.who.scene import Scene, is_syllable, name_words
+from hoidam.who.scene import Scene, name_words
 
 __all__ = ["is_vietnamese", "name_end"]
 

@@ -9,8 +9,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
+from hoidam.normal import is_syllable
 from hoidam.who.parties import PartyHit, is_state, leader_role
-from hoidam.who.scene import Rank, Scene, is_syllable, name_words, words_for
+from hoidam.who.scene import Rank, Scene, name_words, words_for
 
 __all__ = ["OfficeHit", "read_office", "read_shared_office"]
 

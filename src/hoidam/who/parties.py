@@ -10,7 +10,8 @@ from functools import cache
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit, Row, load
-from hoidam.who.scene import PartyWord, Scene, is_syllable, name_words, words_for
+from hoidam.normal import is_syllable
+from hoidam.who.scene import PartyWord, Scene, name_words, words_for
 
 __all__ = ["PartyHit", "adjective_of", "find_parties", "is_state", "leader_role"]
 

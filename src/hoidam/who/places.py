@@ -11,12 +11,12 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
 from hoidam.lexicon import Hit
-from hoidam.normal import plain
+from hoidam.normal import is_syllable, plain
 from hoidam.records import Place
 from hoidam.who.cast import PersonMention, PlaceMention
 from hoidam.who.knowledge import GazetteerPlace
 from hoidam.who.parties import PartyHit, is_state
-from hoidam.who.scene import PlaceKind, Scene, Venue, is_syllable, name_words, words_for
+from hoidam.who.scene import PlaceKind, Scene, Venue, name_words, words_for
 
 __all__ = ["find_places_in"]
 

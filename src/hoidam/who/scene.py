@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -10,7 +9,7 @@ from typing import Any, NamedTuple
 
 from hoidam.document import Document, Tokens
 from hoidam.lexicon import Hit, Phrases, load
-from hoidam.normal import fold, plain
+from hoidam.normal import fold
 from hoidam.who.knowledge import GazetteerPlace, Known, find_known, places
 from hoidam.who.lookup import Lookup, hits_at
 
@@ -21,17 +20,11 @@ __all__ = [
     "Rank",
     "Scene",
     "Venue",
-    "is_syllable",
     "name_words",
     "scene_of",
     "words_for",
 ]
 
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|gh|gi|kh|nh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?"
-    r"(?:uou|uoi|uay|uya|uye|oai|oay|oeo|ieu|yeu|ai|ao|au|ay|eo|eu|ia|ie|iu|oa|oe|oi|oo|ua|ue|ui|uo|uu|uy|ye|[aeiouy])"
-    r"(?:ng|nh|ch|[cmnpt])?"
-)
 _STILL_TIGHT = frozenset({" ", "-", "", "  ", ".", ". "})
 
 
@@ -78,11 +71,6 @@ class PartyWord(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def is_syllable(word: str) -> bool:
-    """Whether a word has the shape of one Vietnamese syllable."""
-    return _SYLLABLE.fullmatch(plain(word)) is not None
-
-
 @cache
 def name_words(kind: str) -> frozenset[str]:
     """The words of one kind of data/name_words.tsv, folded."""

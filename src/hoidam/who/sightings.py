@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from hoidam.lexicon import Hit
+from hoidam.normal import is_syllable
 from hoidam.who.knowledge import Known
 from hoidam.who.names import name_end
 from hoidam.who.offices import OfficeHit, read_office, read_shared_office
 from hoidam.who.parties import PartyHit
-from hoidam.who.scene import Scene, is_syllable, name_words, words_for
+from hoidam.who.scene import Scene, name_words, words_for
 
 __all__ = ["Sighting", "find_sightings", "is_of"]
 
