@@ -90,8 +90,8 @@ def _columns(name: str) -> dict[str, Any]:
 
 
 def _line_pattern(columns: dict[str, Any]) -> re.Pattern[str]:
-    """What a line that keeps to the schema looks like: one look at it, where a look at each cell takes four times as
-    long. A line that does not is looked at cell by cell, to say what is wrong."""
+    """What a line that keeps to the schema looks like, so that one look tells. A line that does not is looked at cell
+    by cell, to say what is wrong."""
     cells = (_cell_pattern(rule) + ("?" if rule.get("empty", False) else "") for rule in columns.values())
     return re.compile("\t".join(cells))
 

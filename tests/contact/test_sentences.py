@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from marked import told
 
+from hoidam import read
+
 ROWS = [
     line.split("\t") for line in Path(__file__).with_name("sentences.tsv").read_text("utf-8").splitlines()[1:] if line
 ]
@@ -29,3 +31,9 @@ def test_known_miss(family: str, sentence: str, expected: str) -> None:
 def test_there_are_enough_sentences() -> None:
     assert len(ROWS) >= 200
     assert sum(expected == "none" for _, _, expected in ROWS) >= 50
+
+
+def test_what_a_visit_is_said_to_be_belongs_to_that_visit() -> None:
+    there = "Tổng thống Mỹ Barack Obama đã thăm Cairo và Rabat."
+    found = read(f"{there} Chuyến đi tới Cairo là chuyến thăm dài nhất của ông Obama.", "2016").contacts
+    assert {c.parties: len(c.evidence) for c in found} == {("USA", "EGY"): 2, ("USA", "MAR"): 1}

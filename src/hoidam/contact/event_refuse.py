@@ -91,5 +91,7 @@ def _shaped(scene: Scene, pair: Pair) -> str | None:
 
 
 def _elsewhere(scene: Scene) -> str | None:
-    """A word in the sentence that takes it out of the politics of our time."""
+    """A word in the sentence that takes it out of the politics of our time, or after it that says it isn't true."""
+    if scene.between("untrue", scene.end, scene.right):
+        return "untrue"
     return next((p for p in ("old", "sport") if scene.between(p, scene.sentence.start, scene.sentence.end)), None)

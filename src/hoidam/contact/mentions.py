@@ -14,7 +14,7 @@ from hoidam.contact.place import own_place
 from hoidam.contact.refuse import reason_against
 from hoidam.contact.timing import bounds, overlap
 from hoidam.contact.view import Actor, Node, View
-from hoidam.contact.visits import this_country
+from hoidam.contact.visits import stop_of_subject, this_country
 from hoidam.contact.when import days_of_trip, own_date, own_length, times_listed
 from hoidam.records import Claim, Person, Place
 
@@ -74,7 +74,7 @@ def _mentions_at(view: View, s: int, nodes: Sequence[Node], i: int, timed: bool)
         return
     args = arguments(nodes, i, noun)
     if row["frame"] == "visit" and not args.hosts:
-        args = args._replace(hosts=this_country(view, s, i, args))
+        args = args._replace(hosts=stop_of_subject(nodes, i) or this_country(view, s, i, args))
     date = _date(nodes, i, args, noun, row["frame"]) if timed else None
     aspect = aspect_of(nodes, i, args, noun, _future(date, view.anchor))
     if aspect.rule == "status.invite" and aspect.status == "proposed" and _accepted(view, s + 1):
@@ -182,7 +182,7 @@ def _context(nodes: Sequence[Node], i: int, args: Arguments) -> frozenset[str]:
     forms = [n.form for n in nodes[i : max(args.last, i + 1) + 4]]
     if "joint" in _cues(nodes[i : i + 3]) or not _TOGETHER.isdisjoint(forms[:3]):
         right |= {"joint"}
-    if nodes[i].form == "hội kiến" and len(args.left) >= _CROWD and all(len(a.people) == 1 for a in args.left):
+    if "each" in nodes[i].cues and len(args.left) >= _CROWD and all(len(a.people) == 1 for a in args.left):
         right |= {"each"}  # the heads of several organs call on a guest one by one
     if args.rule == "stranger":
         right |= {"stranger"}

@@ -225,6 +225,15 @@ def dispatch(nodes: Sequence[Node], i: int) -> Arguments:
     return Arguments(rule="dispatch", first=first, last=i + 1)
 
 
+def stop_of_subject(nodes: Sequence[Node], i: int) -> tuple[Host, ...]:
+    """The stop of what a visit is said to be: "Chuyến đi tới X là chuyến thăm đầu tiên của A"."""
+    k = next((k for k in range(i - 1, -1, -1) if "classifier" not in nodes[k].cues), 0)
+    if nodes[k].form != "là":
+        return ()
+    told = (j for j in range(i) if (row := nodes[j].trigger) and row["frame"] == "visit")
+    return next((hosts for j in told if (hosts := visit_noun(nodes, j).hosts)), ())
+
+
 def this_country(view: View, s: int, i: int, args: Arguments) -> tuple[Host, ...]:
     """The stop of "thăm nước này": the country last named before, which is not the visitor's own."""
     nodes = view.nodes(s)

@@ -143,7 +143,7 @@ def coverage(parties: Sequence[str]) -> tuple[str, dict[str, str]]:
 
 def best_articles(within: str = "") -> str:
     """SQL of the articles that fit :words best, with a snippet, of a page by :limit and :offset. They are put in order
-    first, and only those of the page are looked into: a snippet costs ten times as much as a rank."""
+    first, and only those of the page are looked into, for a snippet costs far more than a rank."""
     return (
         "WITH best AS MATERIALIZED ("
         "SELECT rowid AS number, bm25(articles_fts, 4.0, 1.0, 2.0) AS rank FROM articles_fts"

@@ -167,8 +167,8 @@ def _set_aside(ledger: Ledger, count: Tally, source: str, position: int, reason:
 
 
 def warm() -> None:
-    """Loads the tables of a process that is going to read many articles, and spares it looking for garbage among them:
-    a tenth of its time."""
+    """Loads the tables of a process that is going to read many articles, and spares it looking for garbage among
+    them."""
     read_one(RawArticle(text=_ANY))
     gc.collect()
     gc.freeze()

@@ -24,7 +24,7 @@ _POINTS_BACK = 3
 _FELT, _FEELINGS = frozenset(("trước", "với", "vì", "do")), ("blame.", "fear.", "hope.", "praise")
 _LEAD_IN = re.compile(r"[\s,]*")
 _AT_THE_END = whitespace + "\u00a0.!?…,;:/"
-_CREDIT = re.compile(r"\s\(?(?:Ảnh|Nguồn|Video|Clip)\s?:[^\n]{0,60}\Z")
+_CREDIT = re.compile(r"\s\(?(?:Ảnh|Nguồn|Video|Clip)\s?:[^\n]{0,60}\Z|\s[-–]\s(?:Ảnh|Hình) \d{1,2}[ .]*\Z")
 _CUT = re.compile(r",\s|\s?[-–]\s(?=điều)|\s\(")
 _SOURCE = re.compile(r",\s(?:theo|Theo)\s[^,;“”\"]{2,60}[.…]?\s*\Z")
 _SENTENCES = re.compile(r"[.!?]\s")
@@ -53,7 +53,7 @@ def _mark(view: View, start: int, end: int) -> re.Match[str] | None:
 def trimmed(view: View, start: int, end: int) -> int:
     """The end without a photo's credit, punctuation and blanks."""
     said = view.text[start:end]
-    if ":" in said:
+    if ":" in said or said.rstrip(" .")[-1:].isdigit():
         said = _CREDIT.sub("", said)
     return start + len(said.rstrip(_AT_THE_END))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 from itertools import pairwise
 
+from hoidam.lexicon import load
 from hoidam.records import Person, Span
 from hoidam.who.cast import GroupMention, PersonForm, PersonMention
 from hoidam.who.figures import Figure, Figures, holds
@@ -13,7 +15,7 @@ from hoidam.who.groups import find_groups
 from hoidam.who.knowledge import Known
 from hoidam.who.names import is_vietnamese
 from hoidam.who.offices import OfficeHit
-from hoidam.who.parties import PartyHit, is_state, leader_role
+from hoidam.who.parties import PartyHit, is_state
 from hoidam.who.references import SINGLE, resolve_references
 from hoidam.who.scene import Scene, words_for
 from hoidam.who.sightings import Sighting, find_sightings, is_of
@@ -93,10 +95,15 @@ def _roles(sightings: list[Sighting]) -> dict[Sighting, str | None]:
 
 
 def _ranked(roles: list[str], s: Sighting) -> list[str]:
-    """ "Tổng Bí thư, Chủ tịch": the first office tells the role, but where parties.tsv calls the leader a president."""
+    """ "Tổng Bí thư, Chủ tịch": the first office tells the role, but for states that data/one_leader.tsv names."""
     party = s.known[0].party if s.known else next((o.code for o in s.offices if o.code), None)
-    both = "president" in roles and "party leader" in roles
-    return ["president", *roles] if both and party and leader_role(party) == "president" else roles
+    both = {"president", "party leader"} <= set(roles)
+    return [_one_leader()[party], *roles] if both and party in _one_leader() else roles
+
+
+@cache
+def _one_leader() -> dict[str, str]:
+    return {row["code"]: row["role"] for row in load("one_leader")}
 
 
 def _is_own_role(s: Sighting, office: OfficeHit) -> bool:
